@@ -1,0 +1,96 @@
+/* What are the rows of a CSV text, and where does each start?  libcsv splits, we count lines. */
+
+#include "attestlint/csv.h"
+
+#include "memory.h"
+
+#include <csv.h>
+
+enum { BUFFER_STEP = 64 * 1024 };	/* libcsv's own is 128 bytes */
+
+struct reader {
+	struct arena *arena;
+	LIST(struct csv_row) rows;
+	LIST(struct span) fields;	/* of the row being read */
+	uint32_t row_line;
+	bool is_inside;			/* a row has started and not ended */
+};
+
+static void end_field(void *text, size_t len, void *ctx)
+{
+	struct reader *r = ctx;
+
+	*LIST_ADD(r->arena, &r->fields) = arena_copy(r->arena, (struct span){ text, len });
+}
+
+static void end_row(int terminator, void *ctx)
+{
+	struct reader *r = ctx;
+	struct csv_row *row = LIST_ADD(r->arena, &r->rows);
+
+	(void)terminator;
+	*row = (struct csv_row){ r->row_line, r->fields.items, r->fields.count };
+	r->fields.items = NULL;
+	r->fields.count = r->fields.capacity = 0;
+	r->is_inside = false;
+}
+
+/* Up to and with the line end: LF, CR LF or a lone CR. */
+static struct span cut_line(struct span *rest)
+{
+	size_t len = 0;
+	struct span line;
+
+	while (len < rest->len && rest->ptr[len] != '\n' && rest->ptr[len] != '\r')
+		len++;
+	if (len + 1 < rest->len && rest->ptr[len] == '\r' && rest->ptr[len + 1] == '\n')
+		len++;
+	line = span_slice(*rest, 0, len + 1);
+	*rest = span_slice(*rest, len + 1, rest->len);
+	return line;
+}
+
+static bool read_lines(struct reader *r, struct csv_parser *parser, const char *name,
+		       struct span text, struct error *err)
+{
+	uint32_t number = 0;
+
+	while (text.len) {
+		struct span line = cut_line(&text);
+		size_t taken;
+
+		number++;
+		if (!r->is_inside) {
+			r->row_line = number;
+			r->is_inside = span_trim(line).len > 0;
+		}
+		taken = csv_parse(parser, line.ptr, line.len, end_field, end_row, r);
+		if (taken != line.len)
+			return fail(err,
+				    "cannot read '%s': line %u, byte %zu: misplaced quote; a field "
+				    "with quotes stands in quotes and doubles those inside",
+				    name, number, taken + 1);
+	}
+	if (csv_fini(parser, end_field, end_row, r) != 0)
+		return fail(err, "cannot read '%s': line %u: the row is never ended; expected a "
+			    "closing quote", name, r->row_line);
+	return true;
+}
+
+bool csv_read(struct csv *out, struct arena *arena, const char *name, struct span text,
+	      struct error *err)
+{
+	struct reader r = { .arena = arena };
+	struct csv_parser parser;
+	bool ok;
+
+	csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI);
+	csv_set_realloc_func(&parser, memory_resized);
+	csv_set_blk_size(&parser, BUFFER_STEP);
+	if (span_starts(text, SPAN("\xEF\xBB\xBF")))
+		text = span_slice(text, 3, text.len);
+	ok = read_lines(&r, &parser, name, text, err);
+	csv_free(&parser);
+	*out = (struct csv){ r.rows.items, r.rows.count };
+	return ok;
+}

@@ -1,0 +1,154 @@
+/* How is JSON written?  Straight into a buffer; only the commas and the escapes need thought. */
+
+#include "attestlint/json.h"
+#include "attestlint/text.h"
+
+#include <assert.h>
+
+enum { DEEPEST = 63 };
+
+static void new_line(struct json *j)
+{
+	buf_byte(j->out, '\n');
+	buf_fill(j->out, ' ', 2 * (size_t)j->depth);
+}
+
+static uint64_t depth_bit(const struct json *j)
+{
+	return UINT64_C(1) << j->depth;
+}
+
+/* For people, members of the outermost value and items of the lists in it have their own lines. */
+static void before(struct json *j, bool is_item)
+{
+	if (j->after_key) {
+		j->after_key = false;
+		return;
+	}
+	if (j->depth == 0)
+		return;		/* values side by side, as in JSON lines */
+	if (j->has_items & depth_bit(j))
+		buf_byte(j->out, ',');
+	if (j->spread && (j->depth == 1 || (j->depth == 2 && is_item)))
+		new_line(j);
+	j->has_items |= depth_bit(j);
+}
+
+void json_open(struct json *j, char bracket)
+{
+	assert((bracket == '{' || bracket == '[') && j->depth < DEEPEST);
+	before(j, true);
+	buf_byte(j->out, bracket);
+	j->depth++;
+	j->has_items &= ~depth_bit(j);
+}
+
+void json_close(struct json *j, char bracket)
+{
+	bool had_items = j->has_items & depth_bit(j);
+	bool was_spread = j->spread && (j->depth == 1 || (j->depth == 2 && bracket == ']'));
+
+	assert((bracket == '}' || bracket == ']') && j->depth > 0 && !j->after_key);
+	j->depth--;
+	if (had_items && was_spread)
+		new_line(j);
+	buf_byte(j->out, bracket);
+}
+
+/* ---- strings ------------------------------------------------------------------- */
+
+static bool is_plain(char c)
+{
+	return (unsigned char)c >= 0x20 && c != '"' && c != '\\' && c != 0x7F;
+}
+
+static void add_escape(struct buf *out, char c)
+{
+	switch (c) {
+	case '\n':
+		BUF_LIT(out, "\\n");
+		break;
+	case '\t':
+		BUF_LIT(out, "\\t");
+		break;
+	case '\r':
+		BUF_LIT(out, "\\r");
+		break;
+	case '"':
+	case '\\':
+		buf_byte(out, '\\');
+		buf_byte(out, c);
+		break;
+	default:
+		buf_printf(out, "\\u%04x", (unsigned)c);
+	}
+}
+
+/* Most texts have nothing to escape and are copied whole. */
+static void add_valid(struct buf *out, struct span s)
+{
+	size_t from = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		if (is_plain(s.ptr[i]))
+			continue;
+		buf_add(out, span_slice(s, from, i));
+		add_escape(out, s.ptr[i]);
+		from = i + 1;
+	}
+	buf_add(out, span_slice(s, from, s.len));
+}
+
+static void add_string(struct buf *out, struct span s)
+{
+	buf_byte(out, '"');
+	while (s.len) {
+		size_t valid = text_valid_prefix(s);
+
+		add_valid(out, span_slice(s, 0, valid));
+		if (valid < s.len)
+			BUF_LIT(out, "\xEF\xBF\xBD");
+		s = span_slice(s, valid + 1, s.len);
+	}
+	buf_byte(out, '"');
+}
+
+/* ---- members and values ---------------------------------------------------------- */
+
+void json_key(struct json *j, const char *key)
+{
+	assert(!j->after_key);
+	before(j, false);
+	add_string(j->out, span_of(key));
+	buf_byte(j->out, ':');
+	j->after_key = true;
+}
+
+void json_text(struct json *j, struct span s)
+{
+	before(j, true);
+	if (s.ptr)
+		add_string(j->out, s);
+	else
+		BUF_LIT(j->out, "null");
+}
+
+void json_number(struct json *j, int64_t n)
+{
+	before(j, true);
+	if (n < 0)
+		buf_byte(j->out, '-');
+	buf_number(j->out, n < 0 ? -(uint64_t)n : (uint64_t)n);
+}
+
+void json_bool(struct json *j, bool b)
+{
+	before(j, true);
+	buf_add(j->out, b ? SPAN("true") : SPAN("false"));
+}
+
+void json_null(struct json *j)
+{
+	before(j, true);
+	BUF_LIT(j->out, "null");
+}

@@ -1,0 +1,204 @@
+/* How long, how wide, how valid is a UTF-8 text?  Each invalid byte counts as one U+FFFD. */
+
+#include "attestlint/text.h"
+
+#include "unicode.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+enum { REPLACEMENT = 0xFFFD, LONGEST_EXPANSION = 32 };
+
+static inline bool is_continuation(unsigned char c)
+{
+	return (c & 0xC0) == 0x80;
+}
+
+/*
+ * Length of the valid sequence at the start of `s`, its code point in `point`; 0 when it is none.
+ * Longer forms of what has a shorter one, surrogates and what lies past U+10FFFF are none.
+ */
+static inline size_t sequence(struct span s, uint32_t *point)
+{
+	const unsigned char *p = (const unsigned char *)s.ptr;
+
+	if (p[0] < 0x80) {
+		*point = p[0];
+		return 1;
+	}
+	if (s.len < 2 || p[0] < 0xC2 || !is_continuation(p[1]))
+		return 0;
+	if (p[0] < 0xE0) {
+		*point = (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+		return 2;
+	}
+	if (s.len < 3 || !is_continuation(p[2]))
+		return 0;
+	if (p[0] < 0xF0) {
+		*point = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+		return *point < 0x800 || (*point >= 0xD800 && *point <= 0xDFFF) ? 0 : 3;
+	}
+	if (s.len < 4 || !is_continuation(p[3]))
+		return 0;
+	*point = (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
+	return p[0] > 0xF4 || *point < 0x10000 || *point > 0x10FFFF ? 0 : 4;
+}
+
+/* How many ASCII bytes `s` starts with; eight at a time. */
+static size_t ascii_prefix(struct span s)
+{
+	size_t i = 0;
+	uint64_t eight;
+
+	for (; s.len - i >= sizeof(eight); i += sizeof(eight)) {
+		memcpy(&eight, s.ptr + i, sizeof(eight));
+		if (eight & 0x8080808080808080u)
+			break;
+	}
+	while (i < s.len && (unsigned char)s.ptr[i] < 0x80)
+		i++;
+	return i;
+}
+
+uint32_t text_next(struct span *rest)
+{
+	uint32_t point;
+	size_t len = sequence(*rest, &point);
+
+	if (len == 0) {
+		point = REPLACEMENT;
+		len = 1;
+	}
+	rest->ptr += len;
+	rest->len -= len;
+	return point;
+}
+
+size_t text_valid_prefix(struct span s)
+{
+	struct span rest = s;
+	uint32_t point;
+	size_t len = 1;
+
+	while (rest.len > 0 && len > 0) {
+		len = (unsigned char)*rest.ptr < 0x80 ? ascii_prefix(rest) : sequence(rest, &point);
+		rest.ptr += len;
+		rest.len -= len;
+	}
+	return s.len - rest.len;
+}
+
+size_t text_points(struct span s)
+{
+	size_t points = 0;
+
+	while (s.len) {
+		size_t ascii = ascii_prefix(s);
+
+		points += ascii;
+		s = span_slice(s, ascii, s.len);
+		for (; s.len && (unsigned char)*s.ptr >= 0x80; points++)
+			text_next(&s);
+	}
+	return points;
+}
+
+size_t text_utf16(struct span s)
+{
+	size_t units = 0;
+
+	while (s.len) {
+		size_t ascii = ascii_prefix(s);
+
+		units += ascii;
+		s = span_slice(s, ascii, s.len);
+		while (s.len && (unsigned char)*s.ptr >= 0x80)
+			units += text_next(&s) >= 0x10000 ? 2 : 1;
+	}
+	return units;
+}
+
+static size_t cells(uint32_t point)
+{
+	int width = utf8proc_charwidth((utf8proc_int32_t)point);
+
+	return width > 0 ? (size_t)width : 0;
+}
+
+size_t text_width(struct span s)
+{
+	size_t width = 0;
+
+	while (s.len)
+		width += cells(text_next(&s));
+	return width;
+}
+
+struct span text_clip(struct span s, size_t width)
+{
+	struct span rest = s;
+
+	while (rest.len) {
+		struct span here = rest;
+		size_t wide = cells(text_next(&rest));
+
+		if (wide > width)
+			return span_slice(s, 0, (size_t)(here.ptr - s.ptr));
+		width -= wide;
+	}
+	return s;
+}
+
+/* ---- for folding ------------------------------------------------------------- */
+
+size_t unicode_encode(uint32_t point, char *out)
+{
+	return (size_t)utf8proc_encode_char((utf8proc_int32_t)point, (utf8proc_uint8_t *)out);
+}
+
+bool unicode_is_combining(uint32_t point)
+{
+	const utf8proc_option_t options = UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE;
+	utf8proc_int32_t parts[LONGEST_EXPANSION];
+	int class = 0;
+	utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)point, parts,
+							 COUNT_OF(parts), options, &class);
+
+	return count > 0 && utf8proc_get_property(parts[0])->combining_class != 0;
+}
+
+/* The text stays as it is where utf8proc refuses. */
+static void map_text(struct buf *buf, utf8proc_option_t options)
+{
+	utf8proc_uint8_t *mapped = NULL;
+	utf8proc_ssize_t len = utf8proc_map((const utf8proc_uint8_t *)buf->ptr,
+					    (utf8proc_ssize_t)buf->len, &mapped, options);
+
+	if (len >= 0) {
+		buf_reset(buf);
+		buf_add(buf, (struct span){ (const char *)mapped, (size_t)len });
+	}
+	free(mapped);
+}
+
+void unicode_compose(struct buf *buf)
+{
+	map_text(buf, UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE);
+}
+
+void unicode_fold_case(struct buf *buf)
+{
+	map_text(buf, UTF8PROC_CASEFOLD);
+}
+
+void text_put(struct buf *out, uint32_t point)
+{
+	char bytes[4];
+
+	if (point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF))
+		point = REPLACEMENT;
+	if (point < 0x80)
+		buf_byte(out, (char)point);
+	else
+		buf_add(out, (struct span){ bytes, unicode_encode(point, bytes) });
+}

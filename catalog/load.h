@@ -1,0 +1,41 @@
+/* What catalog.c needs of the two file formats.  Private to catalog/. */
+#ifndef CATALOG_LOAD_H
+#define CATALOG_LOAD_H
+
+#include "attestlint/catalog.h"
+
+/* A file of the catalog: its name for messages, its text. */
+struct catalog_file {
+	const char *name;
+	struct span text;
+	bool is_builtin;
+};
+
+/* "file:line:column: message"; returns false. */
+bool refuse(struct error *err, const char *file, struct place at, const char *fmt, ...)
+	PRINTF_LIKE(4, 5);
+
+/* Read a questionnaire.  Spans of the result live in the arena or in the file's text. */
+MUST_USE bool schema_parse(struct schema *out, struct arena *arena, const struct catalog_file *file,
+			   struct error *err);
+
+/*
+ * Read a language for one schema of the catalog.  Rows about questions and controls that only
+ * another schema knows are passed over; in a built-in file, those that nobody knows too, as the
+ * user may have replaced the schema that it was written for.
+ */
+MUST_USE bool locale_parse(struct locale *out, struct arena *arena, const struct catalog *catalog,
+			   const struct schema *schema, const struct catalog_file *file,
+			   struct error *err);
+
+/* The column where a field of a CSV line starts: csv_row does not say, and only messages ask. */
+uint32_t field_column(struct span text, uint32_t line, size_t field);
+
+/* An index of the names below, or -1; and the names for a message: "a, b or c". */
+int name_find(const char *const *names, size_t count, struct span text);
+struct span name_list(struct arena *arena, const char *const *names, size_t count);
+
+/* The order of a locale's terms: kind, question, text. */
+int term_compare(const struct term *a, const struct term *b);
+
+#endif

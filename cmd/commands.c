@@ -1,0 +1,82 @@
+/* Which commands are there?  The rows feed dispatch, help, manual and completion. */
+#include "attestlint/report.h"
+#include "command.h"
+
+const struct command commands[COMMAND_COUNT] = {
+	[COMMAND_LINT] = {
+		"lint", run_lint, "[PATH...]", 0, SIZE_MAX, NULL,
+		"report the defects of pages (default)",
+		"Reads the pages of the working tree, the index or a revision, or the named files "
+		"and folders, and reports blank answers, contradictory dates, claims that do not "
+		"fit the certification, and broken structure.",
+	},
+	[COMMAND_RULES] = {
+		"rules", run_rules, "", 0, 0, "text names markdown json",
+		"list the rules",
+		"Lists every rule with its class, severity and a sentence.",
+	},
+	[COMMAND_EXPLAIN] = {
+		"explain", run_explain, "RULE", 1, 1, "",
+		"say what a rule is about, with examples",
+		"Prints why the rule exists, what to do about its findings, and a bad and a good "
+		"example.",
+	},
+	[COMMAND_QUESTIONS] = {
+		"questions", run_questions, "", 0, 0, "text json",
+		"list the questions of the questionnaire",
+		"Lists every question with its id, the type of its answer and the answer that "
+		"makes it apply.",
+	},
+	[COMMAND_DUMP] = {
+		"dump", run_dump, "[PAGE...]", 0, SIZE_MAX, "json jsonl",
+		"print what was understood of pages, as JSON",
+		"Prints the model of each page: zones, answers with their question and value, "
+		"permissions, certification controls, and what could not be read.  Without PAGE, "
+		"all pages.",
+	},
+	[COMMAND_INIT] = {
+		"init", run_init, "", 0, 0, "",
+		"write a commented .attestlint.yml",
+		"Writes a configuration in which every setting is explained and commented out, at "
+		"the top of the repository, or here outside of one.  Never overwrites a file.",
+	},
+	[COMMAND_CONFIG] = {
+		"config", run_config, "", 0, 0, "",
+		"show the settings in force, and who said so",
+		"Prints each setting with the line of the configuration or the option that set "
+		"it; with --explain PATH, as they are for that page.",
+	},
+	[COMMAND_MAN] = {
+		"man", run_man, "", 0, 0, "",
+		"print the manual page (roff)",
+		"Prints the manual; 'attestlint man | man -l -' shows it.",
+	},
+	[COMMAND_COMPLETION] = {
+		"completion", run_completion, "bash|zsh|fish", 1, 1, "",
+		"print the completion script of a shell",
+		"Prints a script that completes commands, options, rules and formats.",
+	},
+	[COMMAND_HELP] = {
+		"help", run_help, "[COMMAND]", 0, 1, "",
+		"print help",
+		"Prints what the program or one command does, with its options.",
+	},
+};
+
+const struct command *command_find(struct span name)
+{
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		if (span_is(name, span_of(commands[i].name)))
+			return &commands[i];
+	return NULL;
+}
+
+struct span command_formats(struct arena *arena, const struct command *command)
+{
+	struct span names = span_of(command->formats);
+
+	for (size_t i = 0; !command->formats && i < format_count; i++)
+		names = arena_printf(arena, "%.*s%s%s", SPAN_ARG(names), i > 0 ? " " : "",
+				     formats[i].name);
+	return names;
+}

@@ -1,0 +1,74 @@
+/* What the command line says.  Private to cmd/. */
+#ifndef CMD_OPTIONS_H
+#define CMD_OPTIONS_H
+
+#include "attestlint/base.h"
+#include "attestlint/lint.h"
+
+struct command;
+
+struct words { const char **items; size_t count, capacity; };
+
+enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+enum option_id {
+	OPTION_STAGED, OPTION_REV, OPTION_STDIN, OPTION_PATH,
+	OPTION_SELECT, OPTION_IGNORE, OPTION_FAIL_ON, OPTION_MIN_LEVEL, OPTION_AS_OF,
+	OPTION_FORMAT, OPTION_STATISTICS, OPTION_NO_FOLD, OPTION_COLOR, OPTION_QUIET,
+	OPTION_CONFIG, OPTION_NO_CONFIG, OPTION_SCHEMA, OPTION_LOCALE_FILE, OPTION_NO_LOCALE_FILES,
+	OPTION_EXPLAIN, OPTION_JOBS, OPTION_VERIFY, OPTION_DIRECTORY, OPTION_HELP, OPTION_VERSION,
+	OPTION_COUNT
+};
+
+struct options {
+	const struct command *command;
+	struct words operands;
+	uint64_t given;				/* bit of each option that the user wrote */
+
+	bool staged, is_stdin, statistics, no_fold, quiet, no_config, no_locale_files, verify;
+	bool help, version;
+	const char *rev, *path, *config, *explain, *directory;
+	struct words select, ignore, formats, schemas, locale_files;
+	enum severity fail_on, min_level;	/* SEVERITY_OFF: never */
+	struct date as_of;
+	enum color color;
+	unsigned jobs;				/* 0: as many as there are processors */
+};
+
+enum option_kind {
+	OPTION_IS_FLAG, OPTION_IS_TEXT, OPTION_IS_LIST, OPTION_IS_NUMBER, OPTION_IS_DATE,
+	OPTION_IS_SEVERITY, OPTION_IS_COLOR,
+};
+
+/* What an argument names, for completion. */
+enum option_topic { TOPIC_NONE, TOPIC_FILE, TOPIC_FOLDER, TOPIC_RULES, TOPIC_FORMATS, TOPIC_WORDS };
+
+/* One option: parsing, help, manual and completion all read this row. */
+struct option_row {
+	const char *name;
+	char letter;				/* '\0': none */
+	const char *argument;			/* NULL: takes none */
+	const char *help;			/* one sentence, no full stop */
+	uint32_t commands;			/* bit of each command it applies to */
+	enum option_kind kind;
+	size_t offset;				/* of its member in struct options */
+	enum option_topic topic;
+	const char *values;			/* words that are allowed, or NULL */
+};
+
+/* By option_id, those of one group together. */
+extern const struct option_row option_rows[OPTION_COUNT];
+/* The title of the group that starts with this option, or NULL. */
+const char *option_group(enum option_id id);
+
+bool option_applies(enum option_id id, const struct command *command);
+bool option_is_given(const struct options *options, enum option_id id);
+
+/*
+ * Read the command line.  False, with a message, when it makes no sense; `out->command` is then the
+ * command whose help may explain it, or NULL.
+ */
+MUST_USE bool options_parse(struct options *out, struct arena *arena, int argc, char **argv,
+			    struct error *err);
+
+#endif

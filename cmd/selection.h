@@ -1,0 +1,16 @@
+/* Rules by name or class.  Private to cmd/. */
+#ifndef CMD_SELECTION_H
+#define CMD_SELECTION_H
+
+#include "attestlint/lint.h"
+#include "options.h"
+
+/* Whether a word names this rule or its class; "all" names every rule. */
+bool rule_is_named(const struct rule *rule, struct span word);
+/* False with the nearest name when a word names no rule at all. */
+MUST_USE bool rule_word_check(struct arena *arena, struct span word, struct error *err);
+/* Mark every rule that comma lists name, by rule index. */
+MUST_USE bool selection_parse(bool *marks, struct arena *arena, const char *option,
+			      const struct words *lists, struct error *err);
+
+#endif

@@ -1,0 +1,160 @@
+/* Which pages were asked for, and with which catalog are they read? */
+#include "source.h"
+
+enum { PAGES_PER_WORKER = 8 };		/* fewer pages are not worth another worker */
+
+static void add_words(struct words *to, struct arena *arena, const struct words *more)
+{
+	for (size_t i = 0; i < more->count; i++)
+		*LIST_ADD(arena, to) = more->items[i];
+}
+
+bool catalog_open(struct catalog *out, struct session *s, const struct settings *settings)
+{
+	struct words schemas = { 0 }, locales = { 0 };
+	struct catalog_request request = { .no_locales = s->options->no_locale_files };
+
+	add_words(&schemas, s->arena, &settings->config.schemas);
+	add_words(&schemas, s->arena, &s->options->schemas);
+	if (!request.no_locales) {
+		add_words(&locales, s->arena, &settings->config.locale_files);
+		add_words(&locales, s->arena, &s->options->locale_files);
+	}
+	request.schema_files = schemas.items;
+	request.nschema_files = schemas.count;
+	request.locale_files = locales.items;
+	request.nlocale_files = locales.count;
+	return catalog_load(out, s->arena, &request, s->err);
+}
+
+static bool is_wanted(void *ctx, struct span path)
+{
+	const struct config *config = ctx;
+
+	return span_ends(path, SPAN(".md")) &&
+	       (config->include.count == 0 || globs_has(&config->include, path)) &&
+	       !globs_has(&config->exclude, path);
+}
+
+static enum tree_kind kind_of(const struct options *options)
+{
+	if (options->is_stdin)
+		return TREE_STDIN;
+	if (options->staged)
+		return TREE_INDEX;
+	return options->rev ? TREE_REVISION : TREE_FILES;
+}
+
+static bool is_same_blob(const struct tree_entry *a, const struct tree_entry *b)
+{
+	return memcmp(a->oid.raw, b->oid.raw, sizeof(a->oid.raw)) == 0;
+}
+
+/* Leave the pages of the index that differ from HEAD, and those that were named. */
+static void drop_unchanged(struct tree *index, const struct tree *head)
+{
+	size_t kept = 0, h = 0;
+
+	for (size_t i = 0; i < index->count; i++) {
+		const struct tree_entry *entry = &index->entries[i];
+
+		while (h < head->count && span_compare(head->entries[h].path, entry->path) < 0)
+			h++;
+		if (entry->is_named || h == head->count ||
+		    !span_is(head->entries[h].path, entry->path) ||
+		    !is_same_blob(entry, &head->entries[h]))
+			index->entries[kept++] = *entry;
+	}
+	index->count = kept;
+}
+
+/* Before the first commit there is no HEAD, and everything is staged. */
+static void keep_staged(struct source *source, struct session *s)
+{
+	struct tree_request request = {
+		.kind = TREE_REVISION,
+		.rev = "HEAD",
+		.want = is_wanted,
+		.want_ctx = &source->settings.config,
+	};
+	struct error none;
+	struct tree *head;
+
+	if (!tree_open(&head, s->arena, &request, &none))
+		return;
+	drop_unchanged(source->tree, head);
+	tree_close(head);
+}
+
+static bool open_tree(struct source *out, struct session *s)
+{
+	const struct options *o = s->options;
+	struct tree_request request = {
+		.kind = kind_of(o),
+		.rev = o->rev,
+		.stdin_path = o->path ? o->path : "stdin.md",
+		.paths = o->operands.items,
+		.npaths = o->operands.count,
+		.want = is_wanted,
+		.want_ctx = &out->settings.config,
+	};
+
+	if (!tree_open(&out->tree, s->arena, &request, s->err))
+		return false;
+	if (out->tree->kind == TREE_INDEX)
+		keep_staged(out, s);
+	else if (out->tree->count == 0 && o->operands.count > 0)
+		return fail(s->err,
+			    "no pages below '%s': expected *.md files that the configuration does "
+			    "not exclude",
+			    o->operands.items[0]);
+	if (!out->settings.has_as_of && out->tree->kind == TREE_REVISION)
+		out->settings.lint.as_of = out->tree->commit_date;
+	return true;
+}
+
+bool source_open(struct source *out, struct session *s)
+{
+	if (!settings_load(&out->settings, s) || !catalog_open(&out->catalog, s, &out->settings) ||
+	    !open_tree(out, s) ||
+	    !docsets_load(&out->docsets, s->arena, out->tree, &out->settings.config, s->err))
+		return false;
+	out->settings.lint.pivot_groups = out->docsets.pivot_groups.items;
+	out->settings.lint.npivot_groups = out->docsets.pivot_groups.count;
+	return true;
+}
+
+void source_close(struct source *source)
+{
+	if (source->tree)
+		tree_close(source->tree);
+}
+
+struct span source_name(const struct source *source)
+{
+	struct span rest = source->tree->root, name, last = rest;
+
+	while (span_cut(&rest, '/', &name))
+		if (name.len > 0)
+			last = name;
+	return last;
+}
+
+void source_tell_empty(const struct source *source)
+{
+	if (source->tree->count > 0)
+		return;
+	if (source->tree->kind == TREE_INDEX)
+		tell("no pages are staged");
+	else
+		tell("no pages in '%.*s': expected *.md files", SPAN_ARG(source_name(source)));
+}
+
+unsigned source_workers(const struct source *source)
+{
+	unsigned most = source->settings.options->jobs ? source->settings.options->jobs
+						       : pool_cores();
+	size_t useful = source->tree->count / PAGES_PER_WORKER + 1;
+
+	return useful < most ? (unsigned)useful : most;
+}

@@ -1,0 +1,174 @@
+/*
+ * What a page should say: questionnaires (schemas) and languages (locales), as data.
+ * Loaded once, read-only afterwards, shared by all workers.
+ */
+#ifndef ATTESTLINT_CATALOG_H
+#define ATTESTLINT_CATALOG_H
+
+#include "attestlint/base.h"
+
+enum answer_type {
+	TYPE_TEXT, TYPE_NAME, TYPE_ID, TYPE_URL, TYPE_DATE, TYPE_YES_NO, TYPE_YES_NO_NA, TYPE_ENUM,
+	TYPE_ENUM_LIST, TYPE_LIST, TYPE_COUNTRY, TYPE_COUNTRY_LIST, TYPE_DURATION,
+};
+
+/* What an answer is, whatever its language. */
+enum answer_class {
+	CLASS_BLANK, CLASS_YES, CLASS_NO, CLASS_NA, CLASS_DATE, CLASS_DURATION, CLASS_LIST,
+	CLASS_COUNTRY, CLASS_URL, CLASS_ID, CLASS_NAME, CLASS_TEXT,
+	CLASS_PASS, CLASS_FAIL, CLASS_IN_SCOPE,		/* verdicts on certification controls */
+};
+
+/* How good a word is for its class. */
+enum term_use { USE_NONE, USE_STANDARD, USE_ACCEPTED, USE_WRONG };
+
+enum permission_scope { SCOPE_UNKNOWN, SCOPE_DELEGATED, SCOPE_APPLICATION, SCOPE_BOTH };
+
+const char *answer_type_name(enum answer_type type);	/* "yes-no", as in schema files */
+const char *answer_class_name(enum answer_class cls);	/* "yes", as in JSON */
+const char *permission_scope_name(enum permission_scope scope);
+
+enum { GENERATION_2019 = 1, GENERATION_2021 = 2, GENERATION_2022 = 4 };
+
+#define NO_INDEX UINT16_MAX
+#define QUESTION_SECTIONS 4	/* sections that may hold one question */
+
+/* One question of a schema. */
+struct question {
+	struct span id;			/* "data.tls": the same in every language */
+	struct span label;		/* our short English words */
+	uint16_t index;			/* in the schema, which is questionnaire order */
+	uint16_t sections[QUESTION_SECTIONS];	/* indexes; NO_INDEX ends */
+	unsigned generations;		/* bit g: schema generation number g asks it */
+	enum answer_type type;
+	bool required;			/* a blank is a defect when the question applies */
+	uint16_t parent;		/* question index, or NO_INDEX */
+	bool when_not;			/* the list below excludes instead of includes */
+	struct span *when;		/* parent classes ("yes") or tokens for which this one applies */
+	size_t nwhen;
+	bool is_always_asked;		/* the row is there whatever the parent says; that only decides whether it matters */
+	enum answer_class better;	/* CLASS_YES, CLASS_NO, or CLASS_BLANK for neither */
+	struct span *tokens;		/* canonical tokens of enums and enum lists */
+	size_t ntokens;
+	bool is_open;			/* tokens that are not listed may occur */
+};
+
+/* One control of the certification table. */
+struct control {
+	struct span id, label;
+	uint16_t index;			/* row in the table */
+	bool is_header;			/* a group; the ones below it up to the next header are its parts */
+	bool is_optional;		/* the programme lets it be N/A for anyone */
+	struct span na_when;		/* ... or on this condition (a sentence); empty = never */
+};
+
+struct generation {
+	struct span id;			/* "2022" */
+	struct span *zones;		/* pivots that tell it from the others */
+	size_t nzones;
+};
+
+struct pivot_group {
+	struct span id;
+	struct span *pivots;
+	size_t npivots;
+};
+
+struct schema {
+	struct span id, title;
+	struct span *sections; size_t nsections;
+	struct generation *generations; size_t ngenerations;
+	struct question *questions; size_t nquestions;
+	struct control *controls; size_t ncontrols;
+	struct pivot_group *pivot_groups; size_t npivot_groups;
+};
+
+/* One word of a language and what it means. */
+enum term_kind { TERM_WORD, TERM_VERDICT, TERM_SCOPE, TERM_TOKEN, TERM_COUNTRY, TERM_MONTH, TERM_PERMISSION };
+
+struct term {
+	enum term_kind kind;
+	uint16_t question;		/* TERM_TOKEN: of this question */
+	struct span text;		/* folded */
+	struct span raw;		/* as written in the file */
+	struct span value;		/* token, ISO country code, permission */
+	int number;			/* answer_class, permission_scope or month; NO_OR_NA for words such as zh 'wu' */
+	enum term_use use;
+};
+#define NO_OR_NA 100
+
+#define CUE_PARTS 4
+
+/* Stems that give a wording away.  Parts must occur in this order in the folded wording. */
+struct cue {
+	uint16_t target;		/* question or control index, or enum phrase */
+	uint16_t nparts;
+	uint32_t weight;		/* bytes of all parts */
+	struct span parts[CUE_PARTS];
+};
+
+/* Fixed lines that the page generator prints. */
+enum phrase { PHRASE_NO_GRAPH, PHRASE_NO_ADDITIONAL_APIS, PHRASE_LAST_UPDATED, PHRASE_NO_BOTS, PHRASE_NO_SERVICES,
+	      PHRASE_NO_TELEMETRY, PHRASE_COUNT };
+
+struct locale {
+	struct span tag;		/* "fr-FR"; "und" = what all languages share */
+	const struct schema *schema;	/* the one whose questions the cues and tokens are of */
+	const struct locale *common;	/* "und", NULL for itself */
+	struct cue *cues; size_t ncues;			/* of questions, by target */
+	uint32_t *first_cue;		/* nquestions + 1 entries: the cues of question q start here */
+	struct cue *control_cues; size_t ncontrol_cues;
+	struct cue *phrases; size_t nphrases;
+	struct term *terms; size_t nterms;		/* sorted by kind, question, text */
+};
+
+struct catalog {
+	struct schema *schemas; size_t nschemas;	/* the user's come first */
+	struct locale *locales; size_t nlocales;	/* sorted by tag: nlocales of schemas[0], then of schemas[1] ... */
+	const struct locale *common;			/* of schemas[0] */
+};
+
+struct embedded_file {
+	const char *name;		/* "schemas/x.yml", "locales/fr-FR.csv" */
+	const char *data;
+	size_t size;
+};
+extern const struct embedded_file embedded_files[];
+extern const size_t embedded_file_count;
+
+struct catalog_request {
+	const char **schema_files; size_t nschema_files;	/* replace the built-in ones of the same id, or add */
+	const char **locale_files; size_t nlocale_files;	/* likewise, by file name without .csv */
+	bool no_locales;		/* only the common cues */
+};
+
+/* Load the built-in catalog and the user's files.  A mistake in a file names file, line and column. */
+MUST_USE bool catalog_load(struct catalog *out, struct arena *arena, const struct catalog_request *request,
+			   struct error *err);
+
+/*
+ * The language of a tag for a questionnaire ("fr-FR", case ignored; "fr" and "fr-CA" find the first fr-*),
+ * or the common one.  A locale must only be asked about questions of its own schema.
+ */
+const struct locale *schema_locale(const struct catalog *catalog, const struct schema *schema, struct span tag);
+/* The same for schemas[0]: enough for words, months and countries, which are the same for all. */
+const struct locale *catalog_locale(const struct catalog *catalog, struct span tag);
+
+const struct question *schema_question(const struct schema *schema, struct span id);	/* or NULL */
+uint16_t schema_section(const struct schema *schema, struct span id);			/* or NO_INDEX */
+bool question_in_section(const struct question *q, uint16_t section);
+
+/* Weight of the best cue of a question that matches a folded wording, common cues included; 0 = none. */
+unsigned locale_match(const struct locale *locale, const struct question *q, struct span folded);
+unsigned locale_match_control(const struct locale *locale, const struct control *c, struct span folded);
+/* Whether a folded line is this fixed line. */
+bool locale_is_phrase(const struct locale *locale, enum phrase phrase, struct span folded);
+/* The meaning of a folded text, in the language first, then in the common file; or NULL. */
+const struct term *locale_term(const struct locale *locale, enum term_kind kind, const struct question *q,
+			       struct span folded);
+/* The word a page of this language should use for a class; empty when the file names none. */
+struct span locale_standard_word(const struct locale *locale, enum answer_class cls);
+/* A month name at the start of a folded text: 1-12 and its length in *len, or 0. */
+unsigned locale_month(const struct locale *locale, struct span folded, size_t *len);
+
+#endif

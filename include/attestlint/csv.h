@@ -1,0 +1,26 @@
+/* A CSV text as rows of fields with their line numbers.  Wraps libcsv. */
+#ifndef ATTESTLINT_CSV_H
+#define ATTESTLINT_CSV_H
+
+#include "attestlint/base.h"
+
+struct csv_row {
+	uint32_t line;			/* 1-based line where the row starts */
+	struct span *fields;
+	size_t count;
+};
+
+struct csv {
+	struct csv_row *rows;
+	size_t count;
+};
+
+/*
+ * Read RFC 4180 text (`csv_parse` is libcsv's own name).  A byte order mark is dropped, empty lines
+ * are skipped, blanks around an unquoted field too.  False when a quote is misplaced or never
+ * closed: the message names `name`, line and what was expected.
+ */
+MUST_USE bool csv_read(struct csv *out, struct arena *arena, const char *name, struct span text,
+		       struct error *err);
+
+#endif

@@ -1,0 +1,102 @@
+/* The checklist: rules, findings, and the run of the rules over a page. */
+#ifndef ATTESTLINT_LINT_H
+#define ATTESTLINT_LINT_H
+
+#include "attestlint/base.h"
+
+struct page;
+struct answer;
+struct verdict;
+struct lint;				/* one run of the checklist over one page */
+
+enum severity { SEVERITY_OFF, SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
+const char *severity_name(enum severity s);
+bool severity_read(struct span s, enum severity *out);
+
+/* A check: pure function of a const page.  Any order of checks gives the same findings. */
+typedef void check_fn(struct lint *l, const struct page *p);
+
+/* Kinds of pages: bit k stands for enum page_kind k. */
+enum { ON_ATTESTATION = 1, ON_AZURE = 2, ON_INDEX = 4, ON_ARTICLE = 8, ON_INCLUDE = 16, ON_OTHER = 32, ON_ANY = 63 };
+
+struct rule {
+	const char *name;		/* kebab-case, the stable id; a Microsoft Learn validation name where one exists */
+	const char *cls;		/* defect class of the labelling guide, "posture" or "expired" */
+	enum severity severity;		/* default; a finding may raise or lower itself */
+	unsigned pages;			/* ON_*: the kinds of pages it looks at */
+	check_fn *check;		/* rules that share a check stand together; it runs once for them */
+	const char *summary;		/* one sentence */
+	const char *doc;		/* why it matters, source, what to do; paragraphs separated by blank lines */
+	const char *bad, *good;		/* one-line examples */
+	const char *source;		/* URL or programme document, may be NULL */
+};
+
+struct family {
+	const char *title;
+	const struct rule *rules;
+	size_t count;
+};
+
+/* The families in the order a reader meets them on a page. */
+extern const struct family *const families[];
+extern const size_t family_count;
+const struct rule *rule_find(struct span name);		/* or NULL */
+size_t rule_count(void);
+const struct rule *rule_at(size_t index);
+size_t rule_index(const struct rule *rule);
+
+/* What does not depend on the page; const for all workers. */
+struct lint_options {
+	struct date as_of;		/* "today" for expiry and future dates */
+	unsigned certification_warn_months;	/* 12: D06 */
+	unsigned certification_error_months;	/* 15: D06, D07 */
+	unsigned attestation_months;		/* 12: D01 */
+	unsigned expiring_days;			/* 90: D03 */
+	unsigned future_days;			/* 30: Learn's ms-date-invalid */
+	const enum severity *levels;	/* by rule index: SEVERITY_OFF = do not run; others cap or replace, see has_level */
+	const bool *has_level;		/* by rule index: the user set it, so findings take it as it is */
+	const struct pivot_group *pivot_groups;	/* of the repository's zone-pivot-groups.yml; NULL = the schema's */
+	size_t npivot_groups;
+};
+void lint_options_default(struct lint_options *options);
+
+struct finding {
+	const struct rule *rule;
+	enum severity severity;
+	struct span path;
+	struct place from, to;		/* `to` is after the last character */
+	uint32_t byte_from, byte_to;	/* offsets in the page */
+	struct span locale, app_id, section, question, answer;
+	struct span message;		/* one sentence, no full stop */
+	struct span help;		/* what to do, may be empty */
+	struct span cluster;		/* findings of one rule with an equal cluster text are one defect in many places */
+	struct span excerpt;		/* the first line, for people */
+	uint64_t fingerprint;		/* of content: rule, app id (or path), section, question, canonical answer; never of lines */
+};
+
+struct findings { struct finding *items; size_t count, capacity; };
+
+/* Run the checklist over one page; findings go into `out`, in page order, with texts in `keep`. */
+void lint_page(const struct lint_options *options, const struct page *p, struct arena *keep, struct arena *scratch,
+	       struct findings *out);
+
+/* ---- for rules --------------------------------------------------------------- */
+
+const struct lint_options *lint_options_of(const struct lint *l);
+struct arena *lint_scratch(struct lint *l);	/* dies with the page */
+
+/*
+ * Report one defect at a place of the page's text.  Gives the finding so that the rule may add to it
+ * (severity, help, cluster, section, question, answer); its spans must be literals, of the catalog, or
+ * made with lint_text().  Its fingerprint is, until the run ends, the hash of what the finding is about
+ * (the text at `where`, the canonical answer); a rule may set a better one.  The finding is valid until
+ * the next call, and never NULL: one of a rule that is off goes nowhere.
+ */
+struct finding *flag(struct lint *l, const char *rule, struct span where, const char *fmt, ...) PRINTF_LIKE(4, 5);
+/* The same for an answer: fills section, question, answer; points at the answer, or the wording when that is blank. */
+struct finding *flag_answer(struct lint *l, const char *rule, const struct answer *a, const char *fmt, ...) PRINTF_LIKE(4, 5);
+struct finding *flag_verdict(struct lint *l, const char *rule, const struct verdict *v, const char *fmt, ...) PRINTF_LIKE(4, 5);
+/* Text that lives as long as the finding. */
+struct span lint_text(struct lint *l, const char *fmt, ...) PRINTF_LIKE(2, 3);
+
+#endif

@@ -1,0 +1,106 @@
+/*
+ * Where pages come from: the working tree, the index or a revision of a git repository, plain files
+ * and folders, or one page of standard input.  The only module that knows git; it only ever reads.
+ */
+#ifndef ATTESTLINT_REPO_H
+#define ATTESTLINT_REPO_H
+
+#include "attestlint/base.h"
+
+struct oid { unsigned char raw[20]; };
+/* 40 hex digits in the arena. */
+struct span oid_format(struct arena *arena, const struct oid *oid);
+
+/*
+ * First and last of all.  They cost nothing: libgit2 starts when a tree in a repository is
+ * opened, and stops when that is closed.
+ */
+MUST_USE bool repo_begin(struct error *err);
+void repo_end(void);
+
+enum tree_kind { TREE_FILES, TREE_INDEX, TREE_REVISION, TREE_STDIN };
+
+/*
+ * Whether a path (repository-relative, or as given outside a repository) is wanted; folders are
+ * never asked.
+ */
+typedef bool path_filter_fn(void *ctx, struct span path);
+
+struct tree_request {
+	enum tree_kind kind;
+	/*
+	 * Where to look for the repository.  NULL = the current folder, and then what git tells a
+	 * hook counts, too: GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, GIT_OBJECT_DIRECTORY and its
+	 * alternates.
+	 */
+	const char *directory;
+	const char *rev;		/* TREE_REVISION */
+	const char *stdin_path;		/* TREE_STDIN: the page's name, read as the paths below */
+	/* Files or folders, relative to `directory`, in a bare repository its top; none = all. */
+	const char **paths;
+	size_t npaths;
+	/* NULL = all .md files; what is named as a file is taken whatever the filter says. */
+	path_filter_fn *want;
+	void *want_ctx;
+};
+
+struct tree_entry {
+	struct span path;	/* repository-relative with '/', or as given outside a repository */
+	struct oid oid;		/* of the blob; all zero for files that were not hashed */
+	bool has_oid;
+	bool is_named;		/* given as a file, so linted whatever the filters say */
+};
+
+struct tree_skip {	/* passed over: a link out of the tree, an LFS pointer, a submodule */
+	struct span path;
+	struct span why;
+};
+
+struct tree {
+	enum tree_kind kind;
+	bool in_repository;
+	struct span root;	/* absolute: work tree, bare repository, or folder outside git */
+	struct span rev_name;	/* as asked */
+	struct oid commit;	/* TREE_REVISION; all zero when it names a tree, not a commit */
+	struct date commit_date;	/* TREE_REVISION: committer date, UTC */
+	struct tree_entry *entries;	/* sorted by path bytes, no duplicates */
+	size_t count;
+	struct tree_skip *skips;	/* sorted by path; notes, not failures */
+	size_t nskips;
+	struct tree_private *private;
+};
+
+/*
+ * List the pages.  TREE_FILES: what is on disk, without what git ignores (unless it is tracked),
+ * without .git, submodules and repositories inside; links are followed to files inside the root;
+ * files outside the repository may be named, too.  TREE_INDEX and TREE_REVISION: regular files.
+ * False, with the way out in the message, when the repository cannot be opened (ownership,
+ * SHA-256), the revision cannot be resolved (unknown, cut off by a shallow clone), the index has
+ * conflicts on wanted paths, a folder cannot be read, or a named path does not exist.  The tree's
+ * lists live in `arena`.
+ */
+MUST_USE bool tree_open(struct tree **out, struct arena *arena, const struct tree_request *request,
+			struct error *err);
+void tree_close(struct tree *t);
+
+/*
+ * Read one entry.  Not thread-safe: one reader at a time (see pool_run).  False with path and
+ * reason when the blob is missing (partial clone, damage) or larger than 64 MiB, the file
+ * unreadable or gone.
+ */
+MUST_USE bool tree_read(struct tree *t, size_t index, struct arena *arena, struct span *text,
+			struct error *err);
+/*
+ * Read any file of the same tree by path, wanted or not.  *found false (and true returned) when
+ * there is none, or when the path leads out of the tree or to no regular file.
+ */
+MUST_USE bool tree_read_path(struct tree *t, struct span path, struct arena *arena,
+			     struct span *text, bool *found, struct error *err);
+
+/*
+ * The top of the work tree that a folder (NULL = the current one) is in, or of the bare
+ * repository, for the config file.  False when there is none.  Does not need libgit2.
+ */
+bool repo_top(const char *directory, struct arena *arena, struct span *top);
+
+#endif

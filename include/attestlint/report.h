@@ -1,0 +1,55 @@
+/* How findings leave.  Reporters see findings and changes, never git, never pages. */
+#ifndef ATTESTLINT_REPORT_H
+#define ATTESTLINT_REPORT_H
+
+#include "attestlint/base.h"
+#include "attestlint/lint.h"
+
+struct skip {
+	struct span path, why;
+	bool is_failure;		/* could not be read: the run is incomplete */
+};
+
+/* What the run looked at.  Every format tells it. */
+struct scope {
+	struct span repo;		/* name of the repository's folder, or the plain folder */
+	struct span rev;		/* as asked; without ptr: the working tree */
+	struct span since;
+	struct span what;		/* "the working tree", "revision live"; may be empty */
+	struct span as_of;		/* "2022-07-30" */
+	size_t pages;			/* read and judged */
+	size_t attestations;
+	const struct skip *skips; size_t nskips;
+};
+
+struct report {
+	const char *version;
+	bool complete;
+	struct span trouble;		/* why no page was judged at all; empty when some were */
+	struct scope scope;
+	const struct finding *findings; size_t nfindings;	/* sorted by path, then place */
+	size_t hidden[SEVERITY_ERROR + 1];	/* by severity: below --min-level */
+};
+
+struct style {
+	bool color;
+	bool statistics;		/* counts per rule, not findings (text, concise) */
+	bool fold;			/* one defect in many places is told once (text) */
+	bool summary;			/* close with scope and counts (text) */
+	unsigned width;			/* columns for a source line; 0 = do not cut */
+};
+
+/* One way out.  `write` adds the whole report to `out` and cannot fail. */
+struct format {
+	const char *name;
+	void (*write)(const struct report *r, const struct style *style, struct buf *out);
+	const char *summary;
+};
+extern const struct format formats[];
+extern const size_t format_count;
+const struct format *format_find(struct span name);	/* or NULL */
+
+/* Foreign text on one line as a terminal may show it: nothing of it is obeyed or hidden. */
+void visible_add(struct buf *out, struct span s);
+
+#endif

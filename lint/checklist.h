@@ -1,0 +1,32 @@
+/* The families of the checklist, named once.  Private to lint/. */
+#ifndef LINT_CHECKLIST_H
+#define LINT_CHECKLIST_H
+
+#include "attestlint/lint.h"
+
+/* In the order in which a reader meets their matters on a page. */
+#define FAMILIES(F) \
+	F(reading_family) \
+	F(front_matter_family) \
+	F(zone_family) \
+	F(table_family) \
+	F(date_family) \
+	F(certification_family) \
+	F(question_family) \
+	F(answer_family) \
+	F(value_family) \
+	F(report_date_family) \
+	F(contradiction_family) \
+	F(permission_family) \
+	F(posture_family)
+
+#define DECLARE_FAMILY(name) extern const struct family name;
+FAMILIES(DECLARE_FAMILY)
+#undef DECLARE_FAMILY
+
+const struct rule *rule_named(const char *name);	/* or NULL */
+
+/* As much of a page's text as fits a message. */
+struct span brief(struct span text);
+
+#endif

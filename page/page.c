@@ -1,0 +1,437 @@
+/* What does a page say?  The steps of understanding one, and the questions that others ask of the result. */
+#include "private.h"
+
+static const char *const kind_names[] = { "attestation", "azure", "index", "article", "include", "other" };
+
+const char *page_kind_name(enum page_kind kind)
+{
+	return kind_names[kind];
+}
+
+/* ---- before reading: what no Markdown may hold ---------------------------------------- */
+
+static void check_lone_cr(struct draft *d, struct span text)
+{
+	const char *at = memchr(text.ptr, '\r', text.len), *end = text.ptr + text.len;
+
+	for (; at; at = memchr(at + 1, '\r', (size_t)(end - at - 1)))
+		if (at + 1 == end || at[1] != '\n') {
+			draft_fault(d, FAULT_LONE_CR, (struct span){ at, 1 }, SPAN(""));
+			return;
+		}
+}
+
+/* Faults of the bytes, each told once, at its first place. */
+static void check_bytes(struct draft *d)
+{
+	struct span text = d->page->text;
+	const char *nul = text.len ? memchr(text.ptr, '\0', text.len) : NULL;
+	size_t valid = text_valid_prefix(text);
+
+	if (span_starts(text, SPAN("\xef\xbb\xbf")))
+		draft_fault(d, FAULT_BOM, span_slice(text, 0, 3), SPAN(""));
+	if (nul)
+		draft_fault(d, FAULT_NUL, (struct span){ nul, 1 }, SPAN(""));
+	if (valid < text.len)
+		draft_fault(d, FAULT_INVALID_UTF8, span_slice(text, valid, valid + 1),
+			    arena_printf(d->arena, "byte 0x%02x", (unsigned char)text.ptr[valid]));
+	if (text.len > 0)
+		check_lone_cr(d, text);
+}
+
+/* ---- what kind of page, in which language, by which questionnaire ---------------------- */
+
+static struct span base_name(struct span path)
+{
+	size_t at = path.len;
+
+	while (at > 0 && path.ptr[at - 1] != '/')
+		at--;
+	return span_slice(path, at, path.len);
+}
+
+static bool is_guid(struct span s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		bool is_dash = i == 8 || i == 13 || i == 18 || i == 23;
+		char c = s.ptr[i];
+
+		if (is_dash ? c != '-' : !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')))
+			return false;
+	}
+	return s.len == 36;
+}
+
+static struct span stem(struct span path)
+{
+	struct span name = base_name(path);
+
+	return span_ends(name, SPAN(".md")) ? span_slice(name, 0, name.len - 3) : name;
+}
+
+static bool has_section_zone(const struct page *p)
+{
+	for (size_t i = 0; i < p->nzones; i++)
+		if (schema_section(p->schema, p->zones[i].pivot) != NO_INDEX)
+			return true;
+	return false;
+}
+
+static bool has_anchor(const struct page *p, struct span anchor)
+{
+	for (size_t i = 0; i < p->nheadings; i++)
+		if (span_is(p->headings[i].anchor, anchor))
+			return true;
+	return false;
+}
+
+/* The marks in the order in which they decide; see the table of page kinds in HACKING.md. */
+static enum page_kind find_kind(const struct page *p)
+{
+	struct span path = p->path, name = base_name(path);
+	bool in_folder = name.len < path.len;
+
+	if (span_has(path, SPAN("/includes/")) || span_starts(path, SPAN("includes/")))
+		return PAGE_INCLUDE;
+	if (in_folder && span_ends(name, SPAN("-apps.md")) && p->nzones == 0)
+		return PAGE_INDEX;
+	if (has_anchor(p, SPAN("apps-associated-with-this-id")) ||
+	    (is_guid(stem(path)) && span_has(path, SPAN("azure/")) && p->nzones == 0))
+		return PAGE_AZURE;
+	if (span_has(path, SPAN("/docs/")) || span_starts(path, SPAN("docs/")))
+		return PAGE_ARTICLE;
+	if (has_section_zone(p) || p->certification_type.len > 0)
+		return PAGE_ATTESTATION;
+	return PAGE_OTHER;
+}
+
+/* The questionnaire with the most sections on the page; the first of equals. */
+static const struct schema *find_schema(const struct page *p)
+{
+	const struct schema *found = &p->catalog->schemas[0];
+	size_t best = 0;
+
+	for (size_t s = 0; s < p->catalog->nschemas; s++) {
+		const struct schema *schema = &p->catalog->schemas[s];
+		size_t n = 0;
+
+		for (size_t i = 0; i < p->nzones; i++)
+			n += schema_section(schema, p->zones[i].pivot) != NO_INDEX;
+		if (n > best) {
+			best = n;
+			found = schema;
+		}
+	}
+	return found;
+}
+
+/* The newest generation that has one of the page's zones to itself. */
+static int find_generation(const struct page *p)
+{
+	for (size_t g = p->schema->ngenerations; g-- > 0;)
+		for (size_t z = 0; z < p->schema->generations[g].nzones; z++)
+			if (page_has_zone(p, p->schema->generations[g].zones[z]))
+				return (int)g;
+	return -1;
+}
+
+static struct span field_value(const struct page *p, struct span key)
+{
+	const struct field *f = page_field(p, key);
+
+	return f ? f->value : SPAN("");
+}
+
+static void identify(struct page *p, struct span default_locale)
+{
+	struct span tag = field_value(p, SPAN("ms.contentlocale"));
+
+	p->locale_tag = tag.len ? tag : default_locale;
+	p->title = field_value(p, SPAN("title"));
+	p->certification_type = field_value(p, SPAN("certification_type"));
+	p->schema = find_schema(p);
+	p->locale = schema_locale(p->catalog, p->schema, p->locale_tag);
+	p->kind = find_kind(p);
+	p->generation = find_generation(p);
+}
+
+/* ---- the question tables ------------------------------------------------------------------ */
+
+/* The section of a table: its zone, or a heading whose anchor is a section's name. */
+uint16_t table_section(const struct page *p, const struct table *t)
+{
+	uint16_t section = NO_INDEX;
+
+	if (t->zone >= 0)
+		section = schema_section(p->schema, p->zones[t->zone].pivot);
+	else if (t->heading >= 0)
+		section = schema_section(p->schema, p->headings[t->heading].anchor);
+	return section;
+}
+
+static bool is_question_table(const struct page *p, const struct table *t)
+{
+	if (t->kind != TABLE_OTHER || t->is_quoted || table_section(p, t) == NO_INDEX)
+		return false;
+	return t->ncolumns == 2 || (!t->has_header && t->ncolumns < 3);
+}
+
+/* All cells from a column on: pipes within an answer split it, but it is one answer. */
+static struct span cells_from(const struct draft *d, const struct row *row, unsigned from, unsigned to)
+{
+	const struct cell *first = &d->cells.items[row->first_cell + from];
+	const struct cell *last = &d->cells.items[row->first_cell + to - 1];
+
+	return span_trim((struct span){ first->raw.ptr, (size_t)(last->raw.ptr + last->raw.len - first->raw.ptr) });
+}
+
+static void add_answer(struct draft *d, const struct row *row, uint16_t section, unsigned from, unsigned to)
+{
+	struct answer *a = LIST_ADD(d->arena, &d->answers);
+	const struct cell *wording = &d->cells.items[row->first_cell + from];
+
+	a->section = section;
+	a->row = row;
+	a->wording = wording->text;
+	a->text = to - from > 1 ? cells_from(d, row, from + 1, to)
+				: (struct span){ wording->raw.ptr + wording->raw.len, 0 };
+}
+
+/*
+ * Rows merged on one line: "| q | a | | q | a |" with an empty cell at each joint.  Anything else
+ * behind the second cell belongs to the answer.
+ */
+static bool is_merged(const struct draft *d, const struct row *row)
+{
+	if (row->ncells < 5 || row->ncells % 3 != 2)
+		return false;
+	for (unsigned i = 2; i < row->ncells; i += 3)
+		if (d->cells.items[row->first_cell + i].text.len > 0)
+			return false;
+	return true;
+}
+
+static void add_answers(struct draft *d, const struct row *row, uint16_t section)
+{
+	if ((row->flags & (ROW_HEADER | ROW_DELIMITER | ROW_NO_PIPE)) || row->ncells == 0)
+		return;
+	if (!is_merged(d, row)) {
+		add_answer(d, row, section, 0, row->ncells);
+		return;
+	}
+	for (unsigned i = 0; i < row->ncells; i += 3)
+		if (d->cells.items[row->first_cell + i].text.len > 0 || d->cells.items[row->first_cell + i + 1].text.len > 0)
+			add_answer(d, row, section, i, i + 2);
+}
+
+static void read_answers(struct draft *d)
+{
+	for (size_t i = 0; i < d->tables.count; i++) {
+		struct table *t = &d->tables.items[i];
+
+		if (!is_question_table(d->page, t))
+			continue;
+		t->kind = TABLE_QUESTIONS;
+		for (size_t r = 0; r < t->nrows; r++)
+			add_answers(d, &d->rows.items[t->first_row + r], table_section(d->page, t));
+	}
+	bind_answers(d);
+}
+
+/* The first row of each question, so that rules need not search. */
+static void index_answers(struct page *p, struct arena *arena)
+{
+	const struct answer **first = NEW_ARRAY(arena, p->schema->nquestions, const struct answer *);
+
+	for (size_t i = 0; i < p->nanswers; i++) {
+		const struct question *q = p->answers[i].question;
+
+		if (q && !first[q->index])
+			first[q->index] = &p->answers[i];
+	}
+	p->answer_of = first;
+}
+
+static void find_app_id(struct page *p)
+{
+	const struct answer *a;
+
+	if (p->kind == PAGE_AZURE) {
+		p->app_id = stem(p->path);
+		return;
+	}
+	for (size_t i = 0; i < p->nanswers; i++) {
+		a = &p->answers[i];
+		if (a->question && a->question->type == TYPE_ID && a->cls == CLASS_ID) {
+			p->app_id = a->value;
+			return;
+		}
+	}
+}
+
+/* ---- together ------------------------------------------------------------------------------ */
+
+static void publish_blocks(struct page *p, const struct draft *d)
+{
+	p->fields = d->fields.items, p->nfields = d->fields.count;
+	p->zones = d->zones.items, p->nzones = d->zones.count;
+	p->headings = d->headings.items, p->nheadings = d->headings.count;
+	p->tables = d->tables.items, p->ntables = d->tables.count;
+	p->rows = d->rows.items, p->nrows = d->rows.count;
+	p->cells = d->cells.items, p->ncells = d->cells.count;
+	p->lines = d->lines.items, p->nlines = d->lines.count;
+}
+
+static void publish_meaning(struct page *p, const struct draft *d)
+{
+	p->answers = d->answers.items, p->nanswers = d->answers.count;
+	p->permissions = d->permissions.items, p->npermissions = d->permissions.count;
+	p->verdicts = d->verdicts.items, p->nverdicts = d->verdicts.count;
+	p->faults = d->faults.items, p->nfaults = d->faults.count;
+}
+
+/* A page that does not name its language shows it by its words. */
+static void settle_language(struct draft *d)
+{
+	const struct locale *found;
+
+	if (d->page->locale_tag.len > 0 || !(found = detect_language(d)))
+		return;
+	d->page->locale = found;
+	d->page->locale_tag = found->tag;
+}
+
+struct page *page_parse(struct reader *r, struct arena *arena, struct span path, struct span text,
+			struct span default_locale)
+{
+	struct draft d = { .arena = arena, .reader = r, .page = NEW(arena, struct page) };
+	struct page *p = d.page;
+
+	p->path = path;
+	p->text = text;
+	p->catalog = r->catalog;
+	if (text.len > PAGE_CAP) {
+		draft_fault(&d, FAULT_PAGE_TOO_LARGE, span_slice(text, 0, 1),
+			    arena_printf(arena, "%zu bytes", text.len));
+	} else {
+		check_bytes(&d);
+		scan_body(&d, front_read(&d));
+	}
+	publish_blocks(p, &d);
+	identify(p, default_locale);
+	if (p->kind == PAGE_ATTESTATION) {
+		settle_language(&d);
+		read_head(&d);
+		read_permissions(&d);
+		read_verdicts(&d);
+		read_answers(&d);
+	}
+	publish_meaning(p, &d);
+	if (p->nanswers > 0)
+		index_answers(p, arena);
+	find_app_id(p);
+	return p;
+}
+
+/* ---- questions ------------------------------------------------------------------------------- */
+
+static size_t line_index(const struct page *p, uint32_t offset)
+{
+	size_t low = 0, high = p->nlines;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (p->lines[middle] <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+struct place page_place(const struct page *page, const char *at)
+{
+	uint32_t offset = (uint32_t)(at - page->text.ptr);
+	size_t line;
+	struct span before;
+
+	if (page->nlines == 0)
+		return (struct place){ 1, 1 };
+	line = line_index(page, offset);
+	before = span_slice(page->text, page->lines[line], offset);
+	return (struct place){ (uint32_t)line + 1, (uint32_t)text_points(before) + 1 };
+}
+
+struct span page_line(const struct page *page, const char *at)
+{
+	struct span rest = page->text, line = { page->text.ptr, 0 };
+
+	if (page->nlines > 0)
+		rest = span_slice(rest, page->lines[line_index(page, (uint32_t)(at - page->text.ptr))], rest.len);
+	else
+		rest = span_slice(rest, 0, 200);
+	line_cut(&rest, &line);
+	return line;
+}
+
+const struct field *page_field(const struct page *page, struct span key)
+{
+	for (size_t i = 0; i < page->nfields; i++)
+		if (span_is(page->fields[i].key, key))
+			return &page->fields[i];
+	return NULL;
+}
+
+const struct answer *page_answer_of(const struct page *page, uint16_t question)
+{
+	return page->nanswers > 0 ? page->answer_of[question] : NULL;
+}
+
+const struct answer *page_answer(const struct page *page, struct span id)
+{
+	const struct question *q = schema_question(page->schema, id);
+
+	return q ? page_answer_of(page, q->index) : NULL;
+}
+
+static bool is_among(const struct question *q, const struct answer *parent)
+{
+	struct span cls = span_of(answer_class_name(parent->cls));
+
+	for (size_t i = 0; i < q->nwhen; i++)
+		if (span_is(q->when[i], cls) || span_is(q->when[i], parent->value))
+			return true;
+	return false;
+}
+
+int page_applies(const struct page *page, const struct question *q)
+{
+	const struct question *parent;
+	const struct answer *a;
+	int above;
+
+	if (q->parent == NO_INDEX)
+		return 1;
+	parent = &page->schema->questions[q->parent];
+	above = page_applies(page, parent);
+	if (above == 0)
+		return 0;
+	a = page_answer_of(page, q->parent);
+	if (!a || a->cls == CLASS_BLANK || a->cls == CLASS_TEXT)
+		return -1;
+	return is_among(q, a) != q->when_not;
+}
+
+bool page_has_zone(const struct page *page, struct span pivot)
+{
+	for (size_t i = 0; i < page->nzones; i++)
+		if (span_is(page->zones[i].pivot, pivot))
+			return true;
+	return false;
+}
+
+const struct cell *row_cell(const struct page *page, const struct row *row, unsigned column)
+{
+	return column < row->ncells ? &page->cells[row->first_cell + column] : NULL;
+}

@@ -1,0 +1,78 @@
+/* What has this reader met before?  Each distinct cell is folded, rendered and judged once. */
+#include <stdlib.h>
+
+#include "private.h"
+
+struct reader *reader_open(const struct catalog *catalog)
+{
+	struct reader *r = calloc(1, sizeof(*r));
+
+	if (!r)
+		abort();
+	r->catalog = catalog;
+	intern_open(&r->cells, &r->arena);
+	r->markdown = markdown_open();
+	return r;
+}
+
+void reader_close(struct reader *r)
+{
+	markdown_close(r->markdown);
+	map_free(&r->bindings);
+	map_free(&r->verdicts);
+	arena_free(&r->arena);
+	free(r->facts);
+	free(r);
+}
+
+static struct cell_facts *facts_of(struct reader *r, uint32_t id)
+{
+	if (id >= r->nfacts) {
+		size_t n = r->nfacts ? r->nfacts * 2 : 4096;
+
+		while (n <= id)
+			n *= 2;
+		r->facts = realloc(r->facts, n * sizeof(*r->facts));
+		if (!r->facts)
+			abort();
+		memset(r->facts + r->nfacts, 0, (n - r->nfacts) * sizeof(*r->facts));
+		r->nfacts = n;
+	}
+	return &r->facts[id];
+}
+
+struct span reader_folded(struct reader *r, const struct cell *cell)
+{
+	struct cell_facts *f = facts_of(r, cell->id);
+
+	if (!f->has_folded) {
+		f->folded = text_fold(&r->arena, r->cells.texts[cell->id]);
+		f->has_folded = true;
+	}
+	return f->folded;
+}
+
+struct span reader_fold(struct reader *r, struct span text)
+{
+	struct cell cell = { .text = text, .id = intern_add(&r->cells, text) };
+
+	return reader_folded(r, &cell);
+}
+
+struct span reader_plain(struct reader *r, const struct cell *cell)
+{
+	struct cell_facts *f = facts_of(r, cell->id);
+
+	if (!f->has_plain) {
+		f->plain = markdown_plain(r->markdown, &r->arena, r->cells.texts[cell->id]);
+		f->has_plain = true;
+	}
+	return f->plain;
+}
+
+struct span reader_plain_of(struct reader *r, struct span text)
+{
+	struct cell cell = { .text = text, .id = intern_add(&r->cells, text) };
+
+	return reader_plain(r, &cell);
+}

@@ -1,0 +1,150 @@
+/* Where in its line is the defect?  The line, cut to the terminal, and a mark under the place. */
+#include "excerpt.h"
+
+#include "glyph.h"
+#include "ink.h"
+
+/* What is shown of a line: bytes `from` to `to`, the defect being `mark_from` to `mark_to`. */
+struct window {
+	struct span line;
+	size_t from, to, mark_from, mark_to;
+};
+
+/* The byte where a 1-based column starts; the end of the line for columns past it. */
+static size_t column_offset(struct span line, uint32_t column)
+{
+	struct span rest = line;
+	struct glyph g;
+
+	for (uint32_t i = 1; i < column && rest.len > 0; i++) {
+		if ((unsigned char)rest.ptr[0] < 0x80)
+			rest = span_slice(rest, 1, rest.len);
+		else
+			glyph_read(&rest, &g);
+	}
+	return line.len - rest.len;
+}
+
+/* Cells of a text, counted no further than `limit`; gives the text that lies within. */
+static size_t width_within(struct span s, size_t limit, struct span *within)
+{
+	struct span rest = s;
+	size_t width = 0;
+	struct glyph g;
+
+	*within = (struct span){ s.ptr, 0 };
+	while (rest.len > 0) {
+		glyph_read(&rest, &g);
+		if (width + g.width > limit)
+			return limit;
+		width += g.width;
+		within->len = s.len - rest.len;
+	}
+	return width;
+}
+
+/* One character back from `at`. */
+static size_t step_back(struct span line, size_t at)
+{
+	size_t back = at - 1;
+
+	while (back > 0 && at - back < 4 && ((unsigned char)line.ptr[back] & 0xC0) == 0x80)
+		back--;
+	return back;
+}
+
+static size_t window_start(struct span line, size_t mark, size_t room)
+{
+	size_t from = mark;
+
+	while (from > 0) {
+		size_t back = step_back(line, from);
+		struct span rest = span_slice(line, back, from);
+		struct glyph g;
+
+		glyph_read(&rest, &g);
+		if (g.width > room)
+			break;
+		room -= g.width;
+		from = back;
+	}
+	return from;
+}
+
+/* A third of the room before the mark, more when little follows it. */
+static void window_fit(struct window *w, size_t room)
+{
+	struct span tail, shown;
+	size_t after;
+
+	if (width_within(w->line, room, &shown) < room || shown.len == w->line.len)
+		return;
+	room -= 2;			/* for the signs that something was cut */
+	after = width_within(span_slice(w->line, w->mark_from, w->line.len), room, &tail);
+	w->from = window_start(w->line, w->mark_from,
+			       after > room - room / 3 ? room / 3 : room - after);
+	width_within(span_slice(w->line, w->from, w->line.len), room, &shown);
+	w->to = w->from + shown.len;
+}
+
+static void gutter_add(struct buf *out, const struct style *style, uint32_t line)
+{
+	unsigned width = line > 0 ? digit_count(line) : 0;
+
+	ink_open(out, style, INK_GUTTER);
+	buf_fill(out, ' ', width < GUTTER_WIDTH - 3 ? GUTTER_WIDTH - 3 - width : 0);
+	if (line > 0)
+		buf_number(out, line);
+	BUF_LIT(out, " |");
+	ink_close(out, style);
+}
+
+/* The shown text; gives the cells before the mark and under it. */
+static void window_add(struct buf *out, const struct window *w, size_t *before, size_t *under)
+{
+	struct span rest = span_slice(w->line, w->from, w->to);
+	struct glyph g;
+
+	*before = *under = 0;
+	if (w->from > 0) {
+		BUF_LIT(out, "…");
+		*before = 1;
+	}
+	while (rest.len > 0) {
+		size_t at = w->to - rest.len;
+
+		glyph_read(&rest, &g);
+		buf_add(out, (struct span){ g.bytes, g.len });
+		if (at < w->mark_from)
+			*before += g.width;
+		else if (at < w->mark_to)
+			*under += g.width;
+	}
+	if (w->to < w->line.len)
+		BUF_LIT(out, "…");
+}
+
+void excerpt_add(struct buf *out, const struct style *style, const struct finding *f)
+{
+	struct window w = { f->excerpt, 0, f->excerpt.len, 0, f->excerpt.len };
+	size_t before, under;
+
+	if (f->excerpt.len == 0)
+		return;
+	w.mark_from = column_offset(w.line, f->from.column);
+	if (f->to.line == f->from.line)
+		w.mark_to = column_offset(w.line, f->to.column);
+	if (style->width > 0)
+		window_fit(&w, style->width > GUTTER_WIDTH + 24 ? style->width - GUTTER_WIDTH : 24);
+
+	gutter_add(out, style, f->from.line);
+	buf_byte(out, ' ');
+	window_add(out, &w, &before, &under);
+	buf_byte(out, '\n');
+	gutter_add(out, style, 0);
+	buf_fill(out, ' ', before + 1);
+	ink_open(out, style, severity_ink(f->severity));
+	buf_fill(out, '^', under > 0 ? under : 1);
+	ink_close(out, style);
+	buf_byte(out, '\n');
+}

@@ -1,0 +1,19 @@
+/* Which ways out are there? */
+#include "parts.h"
+
+const struct format formats[] = {
+	{ "text", write_text, "findings by page with the source line, for people" },
+	{ "concise", write_concise,
+	  "one finding per line: path:line:column: severity: message [rule]" },
+	{ "json", write_json, "one document with scope, findings and counts" },
+	{ "jsonl", write_jsonl, "one finding per line as JSON, then a line with scope and counts" },
+};
+const size_t format_count = COUNT_OF(formats);
+
+const struct format *format_find(struct span name)
+{
+	for (size_t i = 0; i < format_count; i++)
+		if (span_is(name, span_of(formats[i].name)))
+			return &formats[i];
+	return NULL;
+}

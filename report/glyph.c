@@ -1,0 +1,120 @@
+/* How does a character of a page look where it must do no harm? */
+#include "glyph.h"
+
+#include <stdio.h>
+
+#include "attestlint/text.h"
+
+enum { TAB_WIDTH = 4, DELETE = 0x7F, CONTROL_PICTURES = 0x2400, PICTURE_OF_DELETE = 0x2421 };
+
+/* Points that reorder, hide or break the text around them. */
+static const struct range {
+	uint32_t from, to;
+} treacherous[] = {
+	{ 0x80, 0x9F }, { 0xAD, 0xAD }, { 0x61C, 0x61C }, { 0x200B, 0x200B }, { 0x200E, 0x200F },
+	{ 0x2028, 0x202E }, { 0x2060, 0x206F }, { 0xFEFF, 0xFEFF }, { 0xFFF9, 0xFFFB },
+	{ 0xE0000, 0xE007F },
+};
+
+static bool is_treacherous(uint32_t point)
+{
+	for (size_t i = 0; i < COUNT_OF(treacherous); i++)
+		if (point >= treacherous[i].from && point <= treacherous[i].to)
+			return true;
+	return false;
+}
+
+static void set_point(struct glyph *g, uint32_t point)
+{
+	g->bytes[0] = (char)(0xE0 | point >> 12);
+	g->bytes[1] = (char)(0x80 | (point >> 6 & 0x3F));
+	g->bytes[2] = (char)(0x80 | (point & 0x3F));
+	g->len = 3;
+	g->width = 1;
+}
+
+static void set_control(struct glyph *g, unsigned char c)
+{
+	if (c == '\t') {
+		memset(g->bytes, ' ', TAB_WIDTH);
+		g->len = g->width = TAB_WIDTH;
+		return;
+	}
+	set_point(g, c == DELETE ? PICTURE_OF_DELETE : CONTROL_PICTURES + (uint32_t)c);
+}
+
+static void set_name(struct glyph *g, uint32_t point)
+{
+	g->len = (uint8_t)snprintf(g->bytes, sizeof(g->bytes), "<U+%04X>", (unsigned)point);
+	g->width = g->len;
+}
+
+/* Outside ASCII.  An invalid byte is one replacement character. */
+static void read_wide(struct span *rest, struct glyph *out)
+{
+	struct span whole = *rest;
+	uint32_t point = text_next(rest);
+	struct span bytes = { whole.ptr, whole.len - rest->len };
+
+	if (bytes.len == 1) {
+		set_point(out, 0xFFFD);
+	} else if (is_treacherous(point)) {
+		set_name(out, point);
+	} else {
+		memcpy(out->bytes, bytes.ptr, bytes.len);
+		out->len = (uint8_t)bytes.len;
+		out->width = (uint8_t)text_width(bytes);
+	}
+}
+
+void glyph_read(struct span *rest, struct glyph *out)
+{
+	unsigned char c = (unsigned char)rest->ptr[0];
+
+	if (c >= 0x80) {
+		read_wide(rest, out);
+		return;
+	}
+	if (c < ' ' || c == DELETE) {
+		set_control(out, c);
+	} else {
+		out->bytes[0] = (char)c;
+		out->len = out->width = 1;
+		/* Some build services obey "##[command]" anywhere in a line of their log. */
+		if (c == '#' && span_starts(*rest, SPAN("##["))) {
+			out->bytes[1] = ' ';
+			out->len = out->width = 2;
+		}
+	}
+	*rest = span_slice(*rest, 1, rest->len);
+}
+
+static bool is_plain(char c)
+{
+	return c >= ' ' && c < DELETE && c != '#';
+}
+
+void visible_add(struct buf *out, struct span s)
+{
+	struct glyph g;
+
+	while (s.len > 0) {
+		size_t n = 0;
+
+		while (n < s.len && is_plain(s.ptr[n]))
+			n++;
+		buf_add(out, (struct span){ s.ptr, n });
+		s = span_slice(s, n, s.len);
+		if (s.len == 0)
+			break;
+		glyph_read(&s, &g);
+		buf_add(out, (struct span){ g.bytes, g.len });
+	}
+}
+
+void path_add(struct buf *out, struct span path)
+{
+	if (span_starts(path, SPAN(":")) || span_starts(path, SPAN(" ")))
+		BUF_LIT(out, "./");
+	visible_add(out, path);
+}

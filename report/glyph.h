@@ -1,0 +1,19 @@
+/* Page text as a terminal may show it.  Private to report/. */
+#ifndef REPORT_GLYPH_H
+#define REPORT_GLYPH_H
+
+#include "attestlint/report.h"
+
+/* One code point, made visible when a terminal would obey or hide it. */
+struct glyph {
+	char bytes[12];
+	uint8_t len;
+	uint8_t width;			/* terminal cells */
+};
+
+/* Cut the next code point off `rest` (not empty). */
+void glyph_read(struct span *rest, struct glyph *out);
+/* A path, so that it never starts a workflow command ("::error"). */
+void path_add(struct buf *out, struct span path);
+
+#endif

@@ -1,0 +1,158 @@
+/* The report as JSON: the contract that other programs rely on. */
+#include "attestlint/json.h"
+
+#include "parts.h"
+
+static void add_text(struct json *j, const char *key, struct span text)
+{
+	json_key(j, key);
+	json_text(j, text);
+}
+
+/* Empty is null: not known, or not about such a thing. */
+static void add_known(struct json *j, const char *key, struct span text)
+{
+	add_text(j, key, text.len > 0 ? text : (struct span){ 0 });
+}
+
+static void add_number(struct json *j, const char *key, uint64_t n)
+{
+	json_key(j, key);
+	json_number(j, (int64_t)n);
+}
+
+static void add_fingerprint(struct json *j, uint64_t fingerprint)
+{
+	char hex[16];
+
+	for (int i = 0; i < 16; i++)
+		hex[i] = "0123456789abcdef"[fingerprint >> (60 - 4 * i) & 15];
+	add_text(j, "fingerprint", (struct span){ hex, sizeof(hex) });
+}
+
+static void add_finding(struct json *j, const struct finding *f)
+{
+	json_open(j, '{');
+	add_text(j, "rule", span_of(f->rule->name));
+	add_text(j, "class", span_of(f->rule->cls));
+	add_text(j, "severity", span_of(severity_name(f->severity)));
+	add_text(j, "path", f->path);
+	add_number(j, "line", f->from.line);
+	add_number(j, "column", f->from.column);
+	add_number(j, "end_line", f->to.line);
+	add_number(j, "end_column", f->to.column);
+	json_key(j, "byte");
+	json_open(j, '[');
+	json_number(j, f->byte_from);
+	json_number(j, f->byte_to);
+	json_close(j, ']');
+	add_known(j, "locale", f->locale);
+	add_known(j, "app_id", f->app_id);
+	add_known(j, "section", f->section);
+	add_known(j, "question", f->question);
+	add_text(j, "answer", f->answer);
+	add_text(j, "message", f->message);
+	json_key(j, "fix");
+	json_null(j);
+	add_fingerprint(j, f->fingerprint);
+	json_close(j, '}');
+}
+
+static void add_skips(struct json *j, const struct report *r)
+{
+	json_key(j, "skipped");
+	json_open(j, '[');
+	if (r->trouble.len > 0) {
+		json_open(j, '{');
+		add_text(j, "path", SPAN("."));
+		add_text(j, "why", r->trouble);
+		json_close(j, '}');
+	}
+	for (size_t i = 0; i < r->scope.nskips; i++) {
+		json_open(j, '{');
+		add_text(j, "path", r->scope.skips[i].path);
+		add_text(j, "why", r->scope.skips[i].why);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+static void add_head(struct json *j, const struct report *r)
+{
+	add_text(j, "tool", SPAN("attestlint"));
+	add_text(j, "version", span_of(r->version));
+	json_key(j, "complete");
+	json_bool(j, r->complete);
+	json_key(j, "scope");
+	json_open(j, '{');
+	add_text(j, "repo", r->scope.repo);
+	add_text(j, "rev", r->scope.rev);
+	add_text(j, "since", r->scope.since);
+	add_number(j, "pages", r->scope.pages);
+	add_skips(j, r);
+	json_close(j, '}');
+}
+
+static void add_counts(struct json *j, const char *key, const char *const *names,
+		       const size_t *counts, size_t count)
+{
+	json_key(j, key);
+	json_open(j, '{');
+	for (size_t i = 0; i < count; i++)
+		add_number(j, names[i], counts[i]);
+	json_close(j, '}');
+}
+
+static void add_tail(struct json *j, const struct report *r)
+{
+	static const char *const silent[] = {
+		"metadata-only", "retranslated", "schema-migration", "blank-absent",
+	};
+	static const char *const sums[] = {
+		"error", "warning", "note", "new", "fixed", "suppressed", "baselined",
+	};
+	size_t none[COUNT_OF(silent)] = { 0 }, counts[COUNT_OF(sums)] = { 0 };
+
+	for (size_t i = 0; i < r->nfindings; i++)
+		counts[SEVERITY_ERROR - r->findings[i].severity]++;
+	add_counts(j, "silenced", silent, none, COUNT_OF(silent));
+	add_counts(j, "summary", sums, counts, COUNT_OF(sums));
+}
+
+void write_json(const struct report *r, const struct style *style, struct buf *out)
+{
+	struct json j = { .out = out, .spread = true };
+
+	(void)style;
+	json_open(&j, '{');
+	add_head(&j, r);
+	json_key(&j, "findings");
+	json_open(&j, '[');
+	for (size_t i = 0; i < r->nfindings; i++)
+		add_finding(&j, &r->findings[i]);
+	json_close(&j, ']');
+	json_key(&j, "changes");
+	json_open(&j, '[');
+	json_close(&j, ']');
+	add_tail(&j, r);
+	json_close(&j, '}');
+	buf_byte(out, '\n');
+}
+
+void write_jsonl(const struct report *r, const struct style *style, struct buf *out)
+{
+	struct json j = { .out = out };
+
+	(void)style;
+	for (size_t i = 0; i < r->nfindings; i++) {
+		j = (struct json){ .out = out };
+		add_finding(&j, &r->findings[i]);
+		buf_byte(out, '\n');
+	}
+	j = (struct json){ .out = out };
+	json_open(&j, '{');
+	add_head(&j, r);
+	add_tail(&j, r);
+	json_close(&j, '}');
+	buf_byte(out, '\n');
+}

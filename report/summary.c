@@ -1,0 +1,100 @@
+/* What was looked at, how did it go, and what is the next step? */
+#include "glyph.h"
+#include "ink.h"
+#include "parts.h"
+
+static void add_scope(struct buf *out, const struct report *r)
+{
+	const struct scope *scope = &r->scope;
+
+	if (scope->attestations == scope->pages) {
+		plural_add(out, scope->pages, "attestation page");
+	} else {
+		plural_add(out, scope->attestations, "attestation page");
+		BUF_LIT(out, " of ");
+		plural_add(out, scope->pages, "page");
+	}
+	if (scope->repo.len > 0) {
+		BUF_LIT(out, " in ");
+		visible_add(out, scope->repo);
+	}
+	if (scope->what.len > 0) {
+		BUF_LIT(out, ", ");
+		visible_add(out, scope->what);
+	}
+	if (scope->as_of.len > 0) {
+		BUF_LIT(out, ", as of ");
+		buf_add(out, scope->as_of);
+	}
+}
+
+static void add_counts(struct buf *out, const struct style *style, const struct report *r)
+{
+	size_t counts[SEVERITY_ERROR + 1] = { 0 };
+	const char *separator = ": ";
+
+	for (size_t i = 0; i < r->nfindings; i++)
+		counts[r->findings[i].severity]++;
+	for (int s = SEVERITY_ERROR; s >= SEVERITY_NOTE; s--) {
+		if (counts[s] == 0)
+			continue;
+		buf_add(out, span_of(separator));
+		ink_open(out, style, severity_ink((enum severity)s));
+		plural_add(out, counts[s], severity_name((enum severity)s));
+		ink_close(out, style);
+		separator = ", ";
+	}
+	if (r->nfindings == 0)
+		BUF_LIT(out, ": no findings");
+	buf_byte(out, '\n');
+}
+
+static void add_hidden(struct buf *out, const struct report *r)
+{
+	for (int s = SEVERITY_ERROR; s >= SEVERITY_NOTE; s--) {
+		if (r->hidden[s] == 0)
+			continue;
+		plural_add(out, r->hidden[s], severity_name((enum severity)s));
+		BUF_LIT(out, " below --min-level not shown\n");
+	}
+}
+
+static void add_unread(struct buf *out, const struct report *r)
+{
+	size_t unread = 0;
+
+	for (size_t i = 0; i < r->scope.nskips; i++)
+		unread += r->scope.skips[i].is_failure;
+	if (unread > 0) {
+		BUF_LIT(out, "incomplete: ");
+		plural_add(out, unread, "page");
+		BUF_LIT(out, " could not be read\n");
+	}
+}
+
+/* The rule that a reader would ask about first. */
+static const struct rule *first_rule(const struct report *r)
+{
+	const struct finding *worst = &r->findings[0];
+
+	for (size_t i = 1; i < r->nfindings; i++)
+		if (r->findings[i].severity > worst->severity)
+			worst = &r->findings[i];
+	return worst->rule;
+}
+
+void summary_add(struct buf *out, const struct style *style, const struct report *r)
+{
+	add_scope(out, r);
+	add_counts(out, style, r);
+	add_hidden(out, r);
+	add_unread(out, r);
+	if (r->nfindings == 0)
+		return;
+	BUF_LIT(out, "next: 'attestlint explain ");
+	buf_add(out, span_of(first_rule(r)->name));
+	BUF_LIT(out, "' says why and what to do");
+	if (!style->statistics)
+		BUF_LIT(out, "; --statistics counts by rule");
+	buf_byte(out, '\n');
+}

@@ -1,0 +1,127 @@
+#!/bin/sh
+# Is the program right on the real repositories?  Scores it with the tools of SHARED; CORPUS holds one
+# clone a language, as SHARED/tools/unpack-corpus makes them.
+# usage: tests/corpus.sh PROGRAM CORPUS SHARED
+set -eu
+
+program=$(realpath "$1") corpus=$(realpath "$2") shared=$(realpath "$3")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0
+
+# expect WHAT COMMAND...: the command has to succeed
+expect()
+{
+	what=$1
+	shift
+	if "$@"; then
+		passed=$((passed + 1)) && echo "ok - $what"
+	else
+		failed=$((failed + 1)) && echo "not ok - $what"
+	fi
+}
+
+# count WHAT WANTED JQ-FILTER: how many pages of fr-FR live the filter keeps
+count()
+{
+	n=$(jq -c "select($3)" "$work/fr-FR.jsonl" | wc -l)
+	expect "fr-FR has $n $1, wanted $2" [ "$n" -eq "$2" ]
+}
+
+# without_locales: at least 90 % right, at most 0.1 % wrong
+without_locales()
+{
+	"$shared/tools/score-binding" --attestlint "$program" --repos "$corpus" -- --no-locale-files \
+		>"$work/anchors" || true
+	tail -n 1 "$work/anchors" | tr -d , |
+		awk '/^all:/ { print; ok = $6 >= 0.90 && $8 <= 0.001 * $2 } END { exit !ok }'
+}
+
+# classes RECALL PRECISION CLASS...: what the score of defects must reach
+classes()
+{
+	awk -v recall="$1" -v precision="$2" -v names="$3" '
+	BEGIN { n = split(names, want, " "); for (i = 1; i <= n; i++) wanted[want[i]] }
+	$1 in wanted {
+		seen++
+		if ($3 < recall || $7 < precision) { print "   " $0; bad++ }
+	}
+	END { exit bad || seen < n }' "$work/defects"
+}
+
+samples()
+{
+	"$program" lint --format json "$shared"/samples/*.txt >"$work/samples.json" || [ $? = 1 ] || return 1
+	jq -e --arg class "$1" --argjson pages "$2" <"$work/samples.json" >/dev/null \
+		'[.findings[] | select(.class == $class).path] | unique | length >= $pages'
+}
+
+same_for_any_jobs()
+{
+	for jobs in 1 1 2 2 7 7; do
+		"$program" lint --rev live --format json --jobs $jobs >"$work/now" || [ $? = 1 ] || return 1
+		[ -e "$work/first" ] || mv "$work/now" "$work/first"
+		[ ! -e "$work/now" ] || cmp "$work/first" "$work/now" || return 1
+	done
+	[ -s "$work/first" ]
+}
+
+# The rows of every table, against cmark-gfm: only differences that have a name (see HACKING.md).
+verified()
+{
+	status=0
+	"$program" lint --verify --quiet --min-level error "$@" >"$work/findings" 2>"$work/verified" || status=$?
+	grep -E 'verified|known difference|no known' "$work/verified" || true
+	[ $status -le 1 ]
+}
+
+# All versions of fr-FR as plain files, and a program that dumps them whatever it is asked.
+"$(dirname "$0")/corpus/checkout-history.py" "$corpus/fr-FR" "$work/versions"
+mkdir "$work/bin" "$work/history"
+ln -s "$corpus/fr-FR" "$work/history/fr-FR"
+cat >"$work/bin/attestlint" <<END
+#!/bin/sh
+exec "$program" dump --format jsonl -C "$work/versions"
+END
+chmod +x "$work/bin/attestlint"
+
+expect 'the cues of all ten languages' "$(dirname "$0")/corpus/check-cues.py" "$shared"
+expect 'every known wording of the whole history of fr-FR is bound' \
+	"$shared/tools/score-binding" --attestlint "$work/bin/attestlint" --repos "$work/history" --show 20
+expect 'table rows of the whole history of fr-FR' verified -C "$work/versions"
+for repo in "$corpus"/*; do
+	expect "table rows of ${repo##*/}" verified -C "$repo" --rev live
+done
+expect 'every known wording is bound to its question' \
+	"$shared/tools/score-binding" --attestlint "$program" --repos "$corpus" --show 20
+expect 'binding by anchors and order alone' without_locales
+
+cd "$corpus/fr-FR"
+"$program" dump --rev live --format jsonl >"$work/fr-FR.jsonl" || true
+count 'attestation pages' 855 '.kind == "attestation"'
+count 'azure application pages' 446 '.kind == "azure"'
+count 'certified attestation pages' 90 '.kind == "attestation" and .certification_type == "certified"'
+iso='(.ms_date | split("/") | "\(.[2])-\(.[0])-\(.[1])")'
+count 'pages updated on their ms.date' 157 ".kind == \"attestation\" and .updated == $iso"
+count 'pages updated before their ms.date' 692 ".kind == \"attestation\" and .updated < $iso"
+count 'pages updated after their ms.date' 6 ".kind == \"attestation\" and .updated > $iso"
+count 'certification tables that are all N/A' 4 \
+	'.controls | length > 0 and all(.[] | select(.header | not); .class == "na")'
+expect 'the same bytes for --jobs 1, 2 and 7' same_for_any_jobs
+
+"$shared/tools/score-defects" --attestlint "$program" --labels "$shared/labels/defects-dev.csv" \
+	--repos "$corpus" --samples "$shared/samples" >"$work/defects" || true
+cat "$work/defects"
+expect 'mechanical classes: recall 1.00, precision 0.99' \
+	classes 0.9995 0.99 'blank date-inconsistent stale certified-na certified-missing'
+expect 'classes from the catalog: recall 0.80' \
+	classes 0.80 0 'missing-dependent contradiction structure answer-type'
+
+expect 'samples: certified, and the controls are N/A' samples certified-na 1
+expect 'samples: certified without controls' samples certified-missing 1
+expect 'samples: ms.date against last updated on four pages' samples date-inconsistent 4
+expect 'samples: SOC 2 without its type' samples missing-dependent 1
+expect 'samples: SOC dates over a year old' samples stale 1
+
+echo "corpus: $passed passed, $failed failed"
+[ $failed = 0 ]

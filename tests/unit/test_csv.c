@@ -1,0 +1,116 @@
+/* Are CSV rows split right, and do their line numbers hold? */
+
+#include "attestlint/csv.h"
+
+#include <setjmp.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <cmocka.h>
+
+#define assert_span(s, literal) assert_true(span_is((s), SPAN(literal)))
+
+static void rows_are_split(void **state)
+{
+	struct arena arena = { 0 };
+	struct error err = { "" };
+	struct csv csv;
+
+	(void)state;
+	assert_true(csv_read(&csv, &arena, "x.csv",
+			     SPAN("\xEF\xBB\xBFkind,text\r\n"
+				  "cue, two words ,\r\n"
+				  "\r\n  \n"
+				  "word,\"a \"\"quoted\"\", one\"\n"
+				  "word,\"over\ntwo lines\",x\r"
+				  "last,\xC3\xA9"),
+			     &err));
+	assert_int_equal(csv.count, 5);
+	assert_int_equal(csv.rows[0].line, 1);
+	assert_int_equal(csv.rows[0].count, 2);
+	assert_span(csv.rows[0].fields[0], "kind");
+	assert_int_equal(csv.rows[1].line, 2);
+	assert_int_equal(csv.rows[1].count, 3);
+	assert_span(csv.rows[1].fields[1], "two words");
+	assert_span(csv.rows[1].fields[2], "");
+	assert_int_equal(csv.rows[2].line, 5);
+	assert_span(csv.rows[2].fields[1], "a \"quoted\", one");
+	assert_int_equal(csv.rows[3].line, 6);
+	assert_span(csv.rows[3].fields[1], "over\ntwo lines");
+	assert_int_equal(csv.rows[4].line, 8);
+	assert_span(csv.rows[4].fields[1], "\xC3\xA9");
+	arena_free(&arena);
+}
+
+static void no_text_has_no_rows(void **state)
+{
+	static const char *const texts[] = { "", "\n\r\n\r", "\xEF\xBB\xBF", "  \n" };
+	struct arena arena = { 0 };
+	struct error err = { "" };
+	struct csv csv;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(texts); i++) {
+		assert_true(csv_read(&csv, &arena, "x.csv", span_of(texts[i]), &err));
+		assert_int_equal(csv.count, 0);
+	}
+	arena_free(&arena);
+}
+
+static void misplaced_quotes_are_refused(void **state)
+{
+	static const struct {
+		const char *text, *message;
+	} cases[] = {
+		{ "a\nb,c\"d\n", "cannot read 'x.csv': line 2, byte 4: misplaced quote; a field "
+				 "with quotes stands in "
+				 "quotes and doubles those inside" },
+		{ "a\n\nb,\"c\" d\n", "cannot read 'x.csv': line 3, byte 7: misplaced quote; a "
+				      "field with quotes stands in "
+				      "quotes and doubles those inside" },
+		{ "a\nb,\"c\nd\ne",
+		  "cannot read 'x.csv': line 2: the row is never ended; expected a closing quote" },
+	};
+	struct arena arena = { 0 };
+	struct csv csv;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct error err = { "" };
+
+		assert_false(csv_read(&csv, &arena, "x.csv", span_of(cases[i].text), &err));
+		assert_string_equal(err.text, cases[i].message);
+	}
+	arena_free(&arena);
+}
+
+static void long_fields_are_quick(void **state)
+{
+	struct arena arena = { 0 };
+	struct error err = { "" };
+	struct buf text = { 0 };
+	struct csv csv;
+
+	(void)state;
+	buf_fill(&text, 'x', 5 * 1000 * 1000);
+	buf_byte(&text, '\n');
+	buf_fill(&text, ',', 100 * 1000);
+	assert_true(csv_read(&csv, &arena, "x.csv", buf_span(&text), &err));
+	assert_int_equal(csv.count, 2);
+	assert_int_equal(csv.rows[0].fields[0].len, 5 * 1000 * 1000);
+	assert_int_equal(csv.rows[1].count, 100 * 1000 + 1);
+	buf_free(&text);
+	arena_free(&arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rows_are_split),
+		cmocka_unit_test(no_text_has_no_rows),
+		cmocka_unit_test(misplaced_quotes_are_refused),
+		cmocka_unit_test(long_fields_are_quick),
+	};
+
+	return cmocka_run_group_tests_name("csv", tests, NULL, NULL);
+}

@@ -1,6 +1,7 @@
 /* What are the rows of a CSV text, and where does each start?  libcsv splits, we count lines. */
 
 #include "attestlint/csv.h"
+#include "attestlint/text.h"
 
 #include "memory.h"
 
@@ -67,13 +68,13 @@ static bool read_lines(struct reader *r, struct csv_parser *parser, const char *
 		taken = csv_parse(parser, line.ptr, line.len, end_field, end_row, r);
 		if (taken != line.len)
 			return fail(err,
-				    "cannot read '%s': line %u, byte %zu: misplaced quote; a field "
-				    "with quotes stands in quotes and doubles those inside",
-				    name, number, taken + 1);
+				    "%s:%u:%zu: misplaced quote; a field with quotes stands in "
+				    "quotes and doubles those inside",
+				    name, number, text_points(span_slice(line, 0, taken)) + 1);
 	}
 	if (csv_fini(parser, end_field, end_row, r) != 0)
-		return fail(err, "cannot read '%s': line %u: the row is never ended; expected a "
-			    "closing quote", name, r->row_line);
+		return fail(err, "%s:%u:1: the row has no end, expected a closing quote", name,
+			    r->row_line);
 	return true;
 }
 

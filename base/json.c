@@ -119,8 +119,9 @@ void json_key(struct json *j, const char *key)
 {
 	assert(!j->after_key);
 	before(j, false);
-	add_string(j->out, span_of(key));
-	buf_byte(j->out, ':');
+	buf_byte(j->out, '"');		/* keys are literals that need no escape */
+	buf_add(j->out, span_of(key));
+	BUF_LIT(j->out, "\":");
 	j->after_key = true;
 }
 

@@ -75,7 +75,7 @@ static bool open_run(struct run *run)
 		.tree = run->source.tree,
 		.catalog = &run->source.catalog,
 		.docsets = &run->source.docsets,
-		.workers = source_workers(&run->source),
+		.workers = source_workers(&run->source.settings, run->source.tree),
 		.has_progress = !s->options->quiet,
 		.each = dump_page,
 		.ctx = run,

@@ -22,7 +22,7 @@ static void add_option(struct buf *out, const struct option_row *row)
 	else
 		buf_printf(out, "      --%s", row->name);
 	if (row->argument)
-		buf_printf(out, " %s", row->argument);
+		buf_printf(out, "%s%s", row->argument[0] == '[' ? "" : " ", row->argument);
 	add_padded(out, from, NAME_COLUMN);
 	buf_printf(out, "%s\n", row->help);
 }

@@ -31,8 +31,6 @@ static int refuse(const struct options *options, const struct error *err)
 
 static int run_command(struct session *s)
 {
-	int code;
-
 	if (s->options->version) {
 		BUF_LIT(s->out, "attestlint " ATTESTLINT_VERSION "\n");
 		return EXIT_CLEAN;
@@ -43,11 +41,7 @@ static int run_command(struct session *s)
 		fail(s->err, "cannot enter '%s': %s", s->options->directory, strerror(errno));
 		return EXIT_TROUBLE;
 	}
-	if (!repo_begin(s->err))
-		return EXIT_TROUBLE;
-	code = s->options->command->run(s);
-	repo_end();
-	return code;
+	return s->options->command->run(s);
 }
 
 int main(int argc, char **argv)

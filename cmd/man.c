@@ -126,7 +126,9 @@ static void add_option(struct buf *out, enum option_id id)
 	add_text(out, span_of(row->name));
 	BUF_LIT(out, "\\fR");
 	if (row->argument) {
-		BUF_LIT(out, " \\fI");
+		if (row->argument[0] != '[')
+			buf_byte(out, ' ');
+		BUF_LIT(out, "\\fI");
 		add_text(out, span_of(row->argument));
 		BUF_LIT(out, "\\fR");
 	}

@@ -10,7 +10,8 @@
 
 #define ON(name) (1u << COMMAND_##name)
 #define ON_PAGES (ON(LINT) | ON(DUMP))
-#define ON_CATALOG (ON_PAGES | ON(QUESTIONS) | ON(CONFIG))
+#define ON_CHANGES (ON(DIFF) | ON(LOG) | ON(BLAME))
+#define ON_CATALOG (ON_PAGES | ON_CHANGES | ON(QUESTIONS) | ON(CONFIG))
 #define ON_ALL UINT32_MAX
 #define AT(member) offsetof(struct options, member)
 
@@ -19,10 +20,16 @@ enum { FIRST_CODE = 256, MOST_JOBS = 64 };
 const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_STAGED] = { "staged", 's', NULL,
 		"read what is staged: the pages of the index that differ from HEAD",
-		ON_PAGES, OPTION_IS_FLAG, AT(staged), TOPIC_NONE, NULL },
+		ON_PAGES | ON(DIFF), OPTION_IS_FLAG, AT(staged), TOPIC_NONE, NULL },
 	[OPTION_REV] = { "rev", 'r', "REV",
 		"read this revision (a branch, tag or commit)",
-		ON_PAGES, OPTION_IS_TEXT, AT(rev), TOPIC_NONE, NULL },
+		ON_PAGES | ON(BLAME), OPTION_IS_TEXT, AT(rev), TOPIC_NONE, NULL },
+	[OPTION_SINCE] = { "since", '\0', "REV",
+		"only pages that changed since REV: new findings, and which answers changed",
+		ON(LINT), OPTION_IS_TEXT, AT(since), TOPIC_NONE, NULL },
+	[OPTION_WORKTREE] = { "worktree", '\0', NULL,
+		"with --since: up to the files of the working tree, not to HEAD",
+		ON(LINT), OPTION_IS_FLAG, AT(worktree), TOPIC_NONE, NULL },
 	[OPTION_STDIN] = { "stdin", '\0', NULL,
 		"read one page from standard input",
 		ON_PAGES, OPTION_IS_FLAG, AT(is_stdin), TOPIC_NONE, NULL },
@@ -49,7 +56,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
 
 	[OPTION_FORMAT] = { "format", 'f', "NAME[=FILE]",
 		"how to print, and where to; lint may write several in one run",
-		ON(LINT) | ON(RULES) | ON(QUESTIONS) | ON(DUMP),
+		ON(LINT) | ON(RULES) | ON(QUESTIONS) | ON(DUMP) | ON_CHANGES,
 		OPTION_IS_LIST, AT(formats), TOPIC_FORMATS, NULL },
 	[OPTION_STATISTICS] = { "statistics", '\0', NULL,
 		"count findings and pages per rule",
@@ -59,10 +66,44 @@ const struct option_row option_rows[OPTION_COUNT] = {
 		ON(LINT), OPTION_IS_FLAG, AT(no_fold), TOPIC_NONE, NULL },
 	[OPTION_COLOR] = { "color", '\0', "WHEN",
 		"colour the text: auto, always or never (default auto)",
-		ON(LINT), OPTION_IS_COLOR, AT(color), TOPIC_WORDS, "auto always never" },
+		ON(LINT) | ON_CHANGES, OPTION_IS_COLOR, AT(color), TOPIC_WORDS, "auto always never" },
 	[OPTION_QUIET] = { "quiet", 'q', NULL,
 		"print neither summary nor progress nor remarks",
-		ON_PAGES | ON(INIT), OPTION_IS_FLAG, AT(quiet), TOPIC_NONE, NULL },
+		ON_PAGES | ON_CHANGES | ON(INIT), OPTION_IS_FLAG, AT(quiet), TOPIC_NONE, NULL },
+
+	[OPTION_EXPAND] = { "expand", '\0', NULL,
+		"tell each answer of a wide change and of a new form of the questionnaire",
+		ON(LINT) | ON(DIFF) | ON(LOG), OPTION_IS_FLAG, AT(expand), TOPIC_NONE, NULL },
+	[OPTION_UNCERTAIN] = { "uncertain", '\0', NULL,
+		"tell each text that may have been translated anew",
+		ON(LINT) | ON(DIFF) | ON(LOG), OPTION_IS_FLAG, AT(uncertain), TOPIC_NONE, NULL },
+	[OPTION_SHOW_SILENCED] = { "show-silenced", '\0', NULL,
+		"list the pages that differ without a changed answer, and why",
+		ON(LINT) | ON(DIFF) | ON(LOG), OPTION_IS_FLAG, AT(show_silenced), TOPIC_NONE, NULL },
+	[OPTION_FAIL_ON_CHANGE] = { "fail-on-change", '\0', "[=KINDS]",
+		"exit 1 when an answer changed (in one of these ways)",
+		ON(LINT) | ON(DIFF) | ON(LOG), OPTION_IS_WORD, AT(fail_on_change), TOPIC_NONE, NULL },
+	[OPTION_SIBLINGS] = { "siblings", '\0', "DIR",
+		"the same pages in another language, to know translations (repeatable)",
+		ON(DIFF) | ON(LOG), OPTION_IS_LIST, AT(siblings), TOPIC_FOLDER, NULL },
+	[OPTION_APP] = { "app", '\0', "ID",
+		"only this app (repeatable)",
+		ON(LOG), OPTION_IS_LIST, AT(apps), TOPIC_NONE, NULL },
+	[OPTION_QUESTION] = { "question", '\0', "ID",
+		"only this question, such as compliance.soc2 (repeatable)",
+		ON(LOG), OPTION_IS_LIST, AT(questions), TOPIC_NONE, NULL },
+	[OPTION_KIND] = { "kind", '\0', "KIND",
+		"only this kind, detail or direction, such as revoked (repeatable)",
+		ON(LOG), OPTION_IS_LIST, AT(kinds), TOPIC_NONE, NULL },
+	[OPTION_LIMIT] = { "limit", 'n', "N",
+		"at most N commits",
+		ON(LOG), OPTION_IS_COUNT, AT(limit), TOPIC_NONE, NULL },
+	[OPTION_REVERSE] = { "reverse", '\0', NULL,
+		"oldest first",
+		ON(LOG), OPTION_IS_FLAG, AT(reverse), TOPIC_NONE, NULL },
+	[OPTION_ALL_PARENTS] = { "all-parents", '\0', NULL,
+		"follow every parent of a merge, not only the first",
+		ON(LOG), OPTION_IS_FLAG, AT(all_parents), TOPIC_NONE, NULL },
 
 	[OPTION_CONFIG] = { "config", '\0', "FILE",
 		"read this configuration instead of .attestlint.yml",
@@ -78,14 +119,14 @@ const struct option_row option_rows[OPTION_COUNT] = {
 		ON_CATALOG, OPTION_IS_LIST, AT(locale_files), TOPIC_FILE, NULL },
 	[OPTION_NO_LOCALE_FILES] = { "no-locale-files", '\0', NULL,
 		"use only what all languages share and the order of the questions",
-		ON_PAGES, OPTION_IS_FLAG, AT(no_locale_files), TOPIC_NONE, NULL },
+		ON_PAGES | ON_CHANGES, OPTION_IS_FLAG, AT(no_locale_files), TOPIC_NONE, NULL },
 	[OPTION_EXPLAIN] = { "explain", '\0', "PATH",
 		"tell what is in force for this page, and who said so",
 		ON(CONFIG), OPTION_IS_TEXT, AT(explain), TOPIC_FILE, NULL },
 
 	[OPTION_JOBS] = { "jobs", 'j', "N",
 		"work on N pages at a time (default one per processor)",
-		ON_PAGES, OPTION_IS_NUMBER, AT(jobs), TOPIC_NONE, NULL },
+		ON_PAGES | ON_CHANGES, OPTION_IS_NUMBER, AT(jobs), TOPIC_NONE, NULL },
 	[OPTION_VERIFY] = { "verify", '\0', NULL,
 		"compare the table scanner with cmark-gfm on each page",
 		ON(LINT), OPTION_IS_FLAG, AT(verify), TOPIC_NONE, NULL },
@@ -107,6 +148,7 @@ static const struct group {
 	{ OPTION_STAGED, "Which pages" },
 	{ OPTION_SELECT, "Which findings" },
 	{ OPTION_FORMAT, "How to print" },
+	{ OPTION_EXPAND, "Answer changes" },
 	{ OPTION_CONFIG, "Configuration and catalog" },
 	{ OPTION_JOBS, "Other" },
 };
@@ -115,6 +157,9 @@ static const struct group {
 static const enum option_id rivals[][2] = {
 	{ OPTION_STAGED, OPTION_REV },
 	{ OPTION_STAGED, OPTION_STDIN },
+	{ OPTION_SINCE, OPTION_REV },
+	{ OPTION_SINCE, OPTION_STDIN },
+	{ OPTION_WORKTREE, OPTION_STAGED },
 	{ OPTION_REV, OPTION_STDIN },
 	{ OPTION_CONFIG, OPTION_NO_CONFIG },
 	{ OPTION_LOCALE_FILE, OPTION_NO_LOCALE_FILES },
@@ -190,6 +235,13 @@ static bool read_value(struct options *out, struct arena *arena, const struct op
 		*LIST_ADD(arena, (struct words *)member) = text;
 		return text[0] != '\0' ||
 		       fail(err, "--%s needs %s, not an empty text", row->name, row->argument);
+	case OPTION_IS_WORD:
+		*LIST_ADD(arena, (struct words *)member) = text ? text : "any";
+		return !text || text[0] != '\0' ||
+		       fail(err, "--%s= needs a list, not an empty text", row->name);
+	case OPTION_IS_COUNT:
+		return (span_number(span_of(text), member) && *(unsigned *)member > 0) ||
+		       fail(err, "--%s '%s' is no number from 1", row->name, text);
 	case OPTION_IS_NUMBER:
 		if (span_number(span_of(text), member) && *(unsigned *)member > 0 &&
 		    *(unsigned *)member <= MOST_JOBS)
@@ -258,7 +310,8 @@ static struct option *long_options(struct arena *arena, char *letters)
 		const struct option_row *row = &option_rows[i];
 
 		rows[i].name = row->name;
-		rows[i].has_arg = row->argument ? required_argument : no_argument;
+		rows[i].has_arg = row->kind == OPTION_IS_WORD ? optional_argument :
+				  row->argument ? required_argument : no_argument;
 		rows[i].val = FIRST_CODE + (int)i;
 		if (row->letter)
 			*letters++ = row->letter;

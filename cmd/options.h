@@ -12,9 +12,11 @@ struct words { const char **items; size_t count, capacity; };
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 enum option_id {
-	OPTION_STAGED, OPTION_REV, OPTION_STDIN, OPTION_PATH,
+	OPTION_STAGED, OPTION_REV, OPTION_SINCE, OPTION_WORKTREE, OPTION_STDIN, OPTION_PATH,
 	OPTION_SELECT, OPTION_IGNORE, OPTION_FAIL_ON, OPTION_MIN_LEVEL, OPTION_AS_OF,
 	OPTION_FORMAT, OPTION_STATISTICS, OPTION_NO_FOLD, OPTION_COLOR, OPTION_QUIET,
+	OPTION_EXPAND, OPTION_UNCERTAIN, OPTION_SHOW_SILENCED, OPTION_FAIL_ON_CHANGE, OPTION_SIBLINGS,
+	OPTION_APP, OPTION_QUESTION, OPTION_KIND, OPTION_LIMIT, OPTION_REVERSE, OPTION_ALL_PARENTS,
 	OPTION_CONFIG, OPTION_NO_CONFIG, OPTION_SCHEMA, OPTION_LOCALE_FILE, OPTION_NO_LOCALE_FILES,
 	OPTION_EXPLAIN, OPTION_JOBS, OPTION_VERIFY, OPTION_DIRECTORY, OPTION_HELP, OPTION_VERSION,
 	OPTION_COUNT
@@ -26,17 +28,22 @@ struct options {
 	uint64_t given;				/* bit of each option that the user wrote */
 
 	bool staged, is_stdin, statistics, no_fold, quiet, no_config, no_locale_files, verify;
+	bool worktree, expand, uncertain, show_silenced, reverse, all_parents;
 	bool help, version;
-	const char *rev, *path, *config, *explain, *directory;
+	const char *rev, *since, *path, *config, *explain, *directory;
 	struct words select, ignore, formats, schemas, locale_files;
+	struct words fail_on_change;		/* kinds; "any" for all */
+	struct words siblings, apps, questions, kinds;
 	enum severity fail_on, min_level;	/* SEVERITY_OFF: never */
 	struct date as_of;
 	enum color color;
 	unsigned jobs;				/* 0: as many as there are processors */
+	unsigned limit;				/* 0: none */
 };
 
 enum option_kind {
-	OPTION_IS_FLAG, OPTION_IS_TEXT, OPTION_IS_LIST, OPTION_IS_NUMBER, OPTION_IS_DATE,
+	OPTION_IS_FLAG, OPTION_IS_TEXT, OPTION_IS_LIST, OPTION_IS_WORD, OPTION_IS_NUMBER, OPTION_IS_COUNT,
+	OPTION_IS_DATE,
 	OPTION_IS_SEVERITY, OPTION_IS_COLOR,
 };
 

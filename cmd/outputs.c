@@ -77,6 +77,8 @@ bool outputs_write(const struct outputs *outputs, struct session *s, const struc
 			.statistics = o->statistics,
 			.fold = !o->no_fold,
 			.summary = !o->quiet,
+			.expand = o->expand,
+			.uncertain = o->uncertain,
 			.width = terminal_width(STDOUT_FILENO),
 		};
 		struct buf text = { 0 };

@@ -27,7 +27,7 @@ bool catalog_open(struct catalog *out, struct session *s, const struct settings 
 	return catalog_load(out, s->arena, &request, s->err);
 }
 
-static bool is_wanted(void *ctx, struct span path)
+bool source_wants(void *ctx, struct span path)
 {
 	const struct config *config = ctx;
 
@@ -74,7 +74,7 @@ static void keep_staged(struct source *source, struct session *s)
 	struct tree_request request = {
 		.kind = TREE_REVISION,
 		.rev = "HEAD",
-		.want = is_wanted,
+		.want = source_wants,
 		.want_ctx = &source->settings.config,
 	};
 	struct error none;
@@ -95,7 +95,7 @@ static bool open_tree(struct source *out, struct session *s)
 		.stdin_path = o->path ? o->path : "stdin.md",
 		.paths = o->operands.items,
 		.npaths = o->operands.count,
-		.want = is_wanted,
+		.want = source_wants,
 		.want_ctx = &out->settings.config,
 	};
 
@@ -113,15 +113,19 @@ static bool open_tree(struct source *out, struct session *s)
 	return true;
 }
 
+bool source_docsets(struct source *source, struct session *s)
+{
+	if (!docsets_load(&source->docsets, s->arena, source->tree, &source->settings.config, s->err))
+		return false;
+	source->settings.lint.pivot_groups = source->docsets.pivot_groups.items;
+	source->settings.lint.npivot_groups = source->docsets.pivot_groups.count;
+	return true;
+}
+
 bool source_open(struct source *out, struct session *s)
 {
-	if (!settings_load(&out->settings, s) || !catalog_open(&out->catalog, s, &out->settings) ||
-	    !open_tree(out, s) ||
-	    !docsets_load(&out->docsets, s->arena, out->tree, &out->settings.config, s->err))
-		return false;
-	out->settings.lint.pivot_groups = out->docsets.pivot_groups.items;
-	out->settings.lint.npivot_groups = out->docsets.pivot_groups.count;
-	return true;
+	return settings_load(&out->settings, s) && catalog_open(&out->catalog, s, &out->settings) &&
+	       open_tree(out, s) && source_docsets(out, s);
 }
 
 void source_close(struct source *source)
@@ -130,14 +134,27 @@ void source_close(struct source *source)
 		tree_close(source->tree);
 }
 
-struct span source_name(const struct source *source)
+static struct span last_name(struct span path)
 {
-	struct span rest = source->tree->root, name, last = rest;
+	struct span name, last = path;
 
-	while (span_cut(&rest, '/', &name))
+	while (span_cut(&path, '/', &name))
 		if (name.len > 0)
 			last = name;
 	return last;
+}
+
+struct span source_name(const struct source *source)
+{
+	return last_name(source->tree->root);
+}
+
+struct span repository_name(struct arena *arena)
+{
+	struct span top = SPAN("");
+
+	repo_top(".", arena, &top);
+	return last_name(top);
 }
 
 void source_tell_empty(const struct source *source)
@@ -150,11 +167,10 @@ void source_tell_empty(const struct source *source)
 		tell("no pages in '%.*s': expected *.md files", SPAN_ARG(source_name(source)));
 }
 
-unsigned source_workers(const struct source *source)
+unsigned source_workers(const struct settings *settings, const struct tree *tree)
 {
-	unsigned most = source->settings.options->jobs ? source->settings.options->jobs
-						       : pool_cores();
-	size_t useful = source->tree->count / PAGES_PER_WORKER + 1;
+	unsigned most = settings->options->jobs ? settings->options->jobs : pool_cores();
+	size_t useful = tree->count / PAGES_PER_WORKER + 1;
 
 	return useful < most ? (unsigned)useful : most;
 }

@@ -16,14 +16,20 @@ struct source {
 
 /* The questionnaires and languages that options and configuration ask for. */
 MUST_USE bool catalog_open(struct catalog *out, struct session *s, const struct settings *settings);
+/* Whether the configuration (`ctx`) lets a page be read. */
+bool source_wants(void *ctx, struct span path);
 /* False when anything is missing; the named paths have at least one page. */
 MUST_USE bool source_open(struct source *out, struct session *s);
 void source_close(struct source *source);
 /* The name of the repository's folder, or of the plain folder. */
 struct span source_name(const struct source *source);
+/* The name of the repository that this folder is in, or of the folder. */
+struct span repository_name(struct arena *arena);
 /* Say so when there is no page at all. */
 void source_tell_empty(const struct source *source);
 /* How many workers are worth it. */
-unsigned source_workers(const struct source *source);
+unsigned source_workers(const struct settings *settings, const struct tree *tree);
+/* Read what the open tree declares about its pages. */
+MUST_USE bool source_docsets(struct source *source, struct session *s);
 
 #endif

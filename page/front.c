@@ -54,6 +54,20 @@ static bool is_key(struct span key)
 	return key.len > 0;
 }
 
+/* ": ", " #" or a tab, where YAML sees more than text. */
+static bool has_yaml_mark(struct span v)
+{
+	const char *end = v.ptr + v.len, *at;
+
+	for (at = memchr(v.ptr, ':', v.len); at; at = memchr(at + 1, ':', (size_t)(end - at - 1)))
+		if (at + 1 < end && at[1] == ' ')
+			return true;
+	for (at = memchr(v.ptr, '#', v.len); at; at = memchr(at + 1, '#', (size_t)(end - at - 1)))
+		if (at > v.ptr && at[-1] == ' ')
+			return true;
+	return memchr(v.ptr, '\t', v.len) != NULL;
+}
+
 /* A scalar that YAML reads as written: plain without indicators, or quoted without escapes. */
 static bool is_simple(struct span v, struct span *value)
 {
@@ -69,19 +83,18 @@ static bool is_simple(struct span v, struct span *value)
 		return !memchr(value->ptr, quote, value->len) && !memchr(value->ptr, '\\', value->len);
 	}
 	*value = v;
-	return !memchr("!&*?|>%@`#[]{},-:~=", quote, 19) && !span_has(v, SPAN(": ")) && !span_has(v, SPAN(" #")) &&
-	       v.ptr[v.len - 1] != ':' && !memchr(v.ptr, '\t', v.len);
+	return !memchr("!&*?|>%@`#[]{},-:~=", quote, 19) && v.ptr[v.len - 1] != ':' && !has_yaml_mark(v);
 }
 
 static bool plain_line(struct draft *d, struct span line)
 {
-	size_t colon = span_find(line, SPAN(": "));
+	size_t colon = span_find_byte(line, ':');
 	struct field *f;
 	struct span key, value, where;
 
 	if (line.len == 0)
 		return true;
-	if (colon == SIZE_MAX)
+	if (colon == SIZE_MAX || colon + 1 >= line.len || line.ptr[colon + 1] != ' ')
 		return false;
 	key = span_slice(line, 0, colon);
 	where = span_trim(span_slice(line, colon + 1, line.len));

@@ -86,6 +86,23 @@ static struct span date_part(struct span text)
 	return span_trim(span_slice(text, from < to ? from : 0, to));
 }
 
+/* The day that a line names, in the page's language or in English; remembered, for many versions share a line. */
+static struct date read_date(struct draft *d, struct span text)
+{
+	const struct page *p = d->page;
+	struct reader *r = d->reader;
+	uint64_t key = hash_mix((uint64_t)(uintptr_t)p->locale, intern_add(&r->cells, text)), known;
+	struct date date = { 0, 0, 0 };
+
+	if (map_find(&r->dates, key, &known))
+		return (struct date){ (int16_t)(known >> 16), (uint8_t)(known >> 8), (uint8_t)known };
+	if (!date_read_words(p->locale, d->arena, text, &date) &&
+	    !date_read_words(schema_locale(p->catalog, p->schema, SPAN("en-US")), d->arena, text, &date))
+		date.year = 0;
+	map_add(&r->dates, key, (uint64_t)date.year << 16 | (uint64_t)date.month << 8 | date.day);
+	return date;
+}
+
 static void read_updated(struct draft *d, struct span line)
 {
 	struct page *p = d->page;
@@ -93,8 +110,8 @@ static void read_updated(struct draft *d, struct span line)
 
 	if (text.len == 0 || p->updated_line.len > 0)
 		return;
-	if (!date_read_words(p->locale, d->arena, text, &p->updated) &&
-	    !date_read_words(schema_locale(p->catalog, p->schema, SPAN("en-US")), d->arena, text, &p->updated) &&
+	p->updated = read_date(d, text);
+	if (!p->updated.year &&
 	    !locale_is_phrase(p->locale, PHRASE_LAST_UPDATED, text_fold(d->arena, text)))
 		return;
 	p->updated_line = text;

@@ -4,7 +4,7 @@
  */
 #include "private.h"
 
-enum { ENOUGH_ROWS = 3 };
+enum { ENOUGH_ROWS = 3, MOST_ROWS = 16 };	/* a few rows tell; all of them tell no more */
 
 /* Whether this language's own cues, not those common to all, know the wording. */
 static bool knows(const struct page *p, const struct locale *locale, uint16_t section, struct span folded)
@@ -21,18 +21,20 @@ static bool knows(const struct page *p, const struct locale *locale, uint16_t se
 
 static unsigned count_known(struct draft *d, const struct locale *locale)
 {
-	unsigned n = 0;
+	unsigned n = 0, seen = 0;
 
-	for (size_t t = 0; t < d->tables.count; t++) {
+	for (size_t t = 0; t < d->tables.count && seen < MOST_ROWS; t++) {
 		const struct table *table = &d->tables.items[t];
 		uint16_t section = table_section(d->page, table);
 
-		for (uint32_t r = 0; section != NO_INDEX && r < table->nrows; r++) {
+		for (uint32_t r = 0; section != NO_INDEX && r < table->nrows && seen < MOST_ROWS; r++) {
 			const struct row *row = &d->rows.items[table->first_row + r];
 
-			if (row->ncells > 0 && !(row->flags & (ROW_HEADER | ROW_DELIMITER)))
-				n += knows(d->page, locale, section,
-					   reader_folded(d->reader, &d->cells.items[row->first_cell]));
+			if (row->ncells == 0 || (row->flags & (ROW_HEADER | ROW_DELIMITER)))
+				continue;
+			seen++;
+			n += knows(d->page, locale, section,
+				   reader_folded(d->reader, &d->cells.items[row->first_cell]));
 		}
 	}
 	return n;

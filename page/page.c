@@ -85,24 +85,38 @@ static bool has_anchor(const struct page *p, struct span anchor)
 	return false;
 }
 
-/* The marks in the order in which they decide; see the table of page kinds in HACKING.md. */
-static enum page_kind find_kind(const struct page *p)
+/* What the path alone says: PAGE_OTHER when it says nothing. */
+static enum page_kind kind_of_path(struct span path)
 {
-	struct span path = p->path, name = base_name(path);
-	bool in_folder = name.len < path.len;
-
 	if (span_has(path, SPAN("/includes/")) || span_starts(path, SPAN("includes/")))
 		return PAGE_INCLUDE;
-	if (in_folder && span_ends(name, SPAN("-apps.md")) && p->nzones == 0)
-		return PAGE_INDEX;
-	if (has_anchor(p, SPAN("apps-associated-with-this-id")) ||
-	    (is_guid(stem(path)) && span_has(path, SPAN("azure/")) && p->nzones == 0))
+	if ((span_has(path, SPAN("/azure/")) || span_starts(path, SPAN("azure/"))) && is_guid(stem(path)))
 		return PAGE_AZURE;
 	if (span_has(path, SPAN("/docs/")) || span_starts(path, SPAN("docs/")))
 		return PAGE_ARTICLE;
+	return PAGE_OTHER;
+}
+
+/* The marks in the order in which they decide; see the list of page kinds in HACKING.md. */
+static enum page_kind find_kind(const struct page *p)
+{
+	enum page_kind kind = kind_of_path(p->path);
+	struct span name = base_name(p->path);
+
+	if (kind != PAGE_OTHER)
+		return kind;
+	if (name.len < p->path.len && span_ends(name, SPAN("-apps.md")) && p->nzones == 0)
+		return PAGE_INDEX;
+	if (has_anchor(p, SPAN("apps-associated-with-this-id")))
+		return PAGE_AZURE;
 	if (has_section_zone(p) || p->certification_type.len > 0)
 		return PAGE_ATTESTATION;
 	return PAGE_OTHER;
+}
+
+bool page_may_be_questionnaire(struct span path)
+{
+	return kind_of_path(path) == PAGE_OTHER;
 }
 
 /* The questionnaire with the most sections on the page; the first of equals. */
@@ -198,29 +212,38 @@ static void add_answer(struct draft *d, const struct row *row, uint16_t section,
 }
 
 /*
- * Rows merged on one line: "| q | a | | q | a |" with an empty cell at each joint.  Anything else
- * behind the second cell belongs to the answer.
+ * Rows merged on one line: "| q | a | | q | a |", with an empty cell at each joint, or before each row when the
+ * line goes on after a broken one.  Anything else behind the second cell belongs to the answer.
  */
-static bool is_merged(const struct draft *d, const struct row *row)
+static bool is_merged(const struct draft *d, const struct row *row, unsigned joint)
 {
-	if (row->ncells < 5 || row->ncells % 3 != 2)
+	if (row->ncells < 5 || row->ncells % 3 != (joint ? 2 : 0))
 		return false;
-	for (unsigned i = 2; i < row->ncells; i += 3)
+	for (unsigned i = joint; i < row->ncells; i += 3)
 		if (d->cells.items[row->first_cell + i].text.len > 0)
 			return false;
 	return true;
 }
 
+static bool is_blank_pair(const struct draft *d, const struct row *row, unsigned at)
+{
+	const struct cell *cell = &d->cells.items[row->first_cell + at];
+
+	return cell[0].text.len == 0 && cell[1].text.len == 0;
+}
+
 static void add_answers(struct draft *d, const struct row *row, uint16_t section)
 {
+	unsigned first = is_merged(d, row, 0);
+
 	if ((row->flags & (ROW_HEADER | ROW_DELIMITER | ROW_NO_PIPE)) || row->ncells == 0)
 		return;
-	if (!is_merged(d, row)) {
+	if (!first && !(row->ncells % 3 == 2 && is_merged(d, row, 2))) {
 		add_answer(d, row, section, 0, row->ncells);
 		return;
 	}
-	for (unsigned i = 0; i < row->ncells; i += 3)
-		if (d->cells.items[row->first_cell + i].text.len > 0 || d->cells.items[row->first_cell + i + 1].text.len > 0)
+	for (unsigned i = first; i + 1 < row->ncells; i += 3)
+		if (!is_blank_pair(d, row, i))
 			add_answer(d, row, section, i, i + 2);
 }
 

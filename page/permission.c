@@ -1,10 +1,10 @@
 /* Which Graph permissions does the page list, of which scope, for which app? */
 #include "private.h"
 
-/* A table of four (2022) or five (2021) columns under this heading, whatever its language. */
+/* A table of three (late 2021), four (2022) or five (2021) columns under this heading, whatever its language. */
 static bool is_permissions(const struct draft *d, const struct table *t)
 {
-	if (t->heading < 0 || t->ncolumns < 4)
+	if (t->heading < 0 || t->ncolumns < 3)
 		return false;
 	return span_is(d->headings.items[t->heading].anchor, SPAN("data-access-using-microsoft-graph"));
 }
@@ -58,7 +58,7 @@ static struct span canonical_name(struct draft *d, struct span name)
 static void add_permission(struct draft *d, const struct table *t, const struct row *row)
 {
 	struct permission *p = LIST_ADD(d->arena, &d->permissions);
-	struct span app = cell_text(d, row, t->ncolumns - 1u);
+	struct span app = t->ncolumns > 3 ? cell_text(d, row, t->ncolumns - 1u) : SPAN("");
 
 	p->row = row;
 	p->name = cell_text(d, row, 0);

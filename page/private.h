@@ -58,9 +58,9 @@ struct row_shape row_measure(struct span text);
 /* Whether a line is a table's delimiter row; *ncolumns = its columns. */
 bool row_is_delimiter(struct span text, unsigned *ncolumns);
 /* Record a row (and, but for a delimiter row, its cells) at the end of the draft. */
-struct row *row_add(struct draft *d, const struct line *line, unsigned flags);
+struct row *draft_add_row(struct draft *d, const struct line *line, unsigned flags);
 /* The draft's last row goes on over this line. */
-void row_continue(struct draft *d, const struct line *line);
+void draft_continue_row(struct draft *d, const struct line *line);
 
 /* ---- zone.c ---- */
 
@@ -108,6 +108,7 @@ struct reader {
 	size_t nfacts;
 	struct map bindings;		/* hash of section, locale and wordings -> struct binding * */
 	struct map verdicts;		/* cell, question, locale -> struct verdict_of_text * */
+	struct map dates;		/* text, locale -> the day it names */
 	struct markdown *markdown;
 };
 

@@ -20,6 +20,7 @@ void reader_close(struct reader *r)
 	markdown_close(r->markdown);
 	map_free(&r->bindings);
 	map_free(&r->verdicts);
+	map_free(&r->dates);
 	arena_free(&r->arena);
 	free(r->facts);
 	free(r);

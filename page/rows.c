@@ -83,7 +83,6 @@ static void cell_add(struct draft *d, struct span raw)
 
 	cell->raw = raw;
 	cell->text = span_trim(raw);
-	cell->id = intern_add(&d->reader->cells, cell->text);
 }
 
 /* Record cells from `at` on; gives whether the last one was closed by a pipe. */
@@ -103,7 +102,7 @@ static bool add_cells(struct draft *d, struct row *row, struct span text, size_t
 	return is_closed;
 }
 
-struct row *row_add(struct draft *d, const struct line *line, unsigned flags)
+struct row *draft_add_row(struct draft *d, const struct line *line, unsigned flags)
 {
 	struct row *row = LIST_ADD(d->arena, &d->rows);
 	size_t at = line->text.len > 0 && line->text.ptr[0] == '|';
@@ -120,7 +119,7 @@ struct row *row_add(struct draft *d, const struct line *line, unsigned flags)
 	return row;
 }
 
-void row_continue(struct draft *d, const struct line *line)
+void draft_continue_row(struct draft *d, const struct line *line)
 {
 	struct row *row = &d->rows.items[d->rows.count - 1];
 	struct cell *last;
@@ -134,7 +133,6 @@ void row_continue(struct draft *d, const struct line *line)
 	last = &d->cells.items[d->cells.count - 1];
 	last->raw.len = (size_t)(stop - last->raw.ptr);
 	last->text = span_trim(last->raw);
-	last->id = intern_add(&d->reader->cells, last->text);
 	if (end == line->text.len || !add_cells(d, row, line->text, end + 1))
 		row->flags |= ROW_UNCLOSED;
 }

@@ -142,7 +142,7 @@ static void headerless_table(struct scan *s, const struct line *line)
 {
 	table_open(s, line, false, row_measure(line->text).ncells);
 	draft_fault(s->d, FAULT_TABLE_HEADER, line->whole, SPAN(""));
-	row_add(s->d, line, 0);
+	draft_add_row(s->d, line, 0);
 }
 
 /* The pending line turned out to be no header. */
@@ -165,8 +165,8 @@ static bool table_starts(struct scan *s, const struct line *line)
 	if (s->table >= 0)
 		table_close(s);
 	table_open(s, &s->pending, true, ncolumns);
-	row_add(s->d, &s->pending, ROW_HEADER);
-	row_add(s->d, line, ROW_DELIMITER);
+	draft_add_row(s->d, &s->pending, ROW_HEADER);
+	draft_add_row(s->d, line, ROW_DELIMITER);
 	s->has_pending = false;
 	return true;
 }
@@ -238,7 +238,7 @@ static bool table_line(struct scan *s, const struct line *line)
 
 	if (!starts_with_pipe(line) && last_row_is_open(s) && !line_is_zone(line->text) &&
 	    !span_starts(line->text, SPAN("[!INCLUDE"))) {
-		row_continue(s->d, line);
+		draft_continue_row(s->d, line);
 		return true;
 	}
 	if (ends_table(s, line)) {
@@ -249,7 +249,7 @@ static bool table_line(struct scan *s, const struct line *line)
 		table_close(s);
 		return false;
 	}
-	row_add(s->d, line, (is_lazy ? ROW_LAZY : 0) | stray_delimiter(t, line));
+	draft_add_row(s->d, line, (is_lazy ? ROW_LAZY : 0) | stray_delimiter(t, line));
 	return true;
 }
 
@@ -299,7 +299,7 @@ static void html_line(struct scan *s, const struct line *line)
 {
 	if (s->html != 2 && starts_with_pipe(line)) {
 		if (s->table >= 0)
-			row_add(s->d, line, 0);
+			draft_add_row(s->d, line, 0);
 		else
 			headerless_table(s, line);
 	} else {
@@ -359,6 +359,13 @@ static void scan_line(struct scan *s, struct span whole)
 		text_line(s, &line);
 }
 
+/* Only now: while a cell goes on over lines it has no text to be known by. */
+static void number_cells(struct draft *d)
+{
+	for (size_t i = 0; i < d->cells.count; i++)
+		d->cells.items[i].id = intern_add(&d->reader->cells, d->cells.items[i].text);
+}
+
 void scan_body(struct draft *d, size_t from)
 {
 	struct span text = d->page->text, rest = span_slice(text, from, text.len), whole;
@@ -375,4 +382,5 @@ void scan_body(struct draft *d, size_t from)
 	}
 	if (s.fence)
 		draft_fault(d, FAULT_FENCE_UNCLOSED, s.fence_line, SPAN(""));
+	number_cells(d);
 }

@@ -26,16 +26,6 @@ static const char *const extensions[] = {
 	"noop", "partialclone", "preciousobjects", "relativeworktrees", "worktreeconfig",
 };
 
-bool repo_begin(struct error *err)
-{
-	(void)err;
-	return true;
-}
-
-void repo_end(void)
-{
-}
-
 const char *git_reason(void)
 {
 	const git_error *last = git_error_last();

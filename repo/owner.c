@@ -29,7 +29,7 @@ struct safe_list {
 	bool has_path;
 };
 
-/* A star is all, "DIR/" and a star all below it, "~/" the home folder; "" forgets the ones before. */
+/* A star is all, "DIR/" and a star all below, "~/" the home folder; "" forgets those before. */
 static void read_value(struct safe_list *list, struct span value)
 {
 	const char *home = getenv("HOME");

@@ -137,7 +137,7 @@ bool wanted_read(struct finder *f)
 bool wanted_check(struct finder *f, const char *where)
 {
 	for (size_t i = 0; i < f->nwanted; i++)
-		if (!f->wanted[i].is_found)
+		if (!f->wanted[i].is_found && !f->request->may_miss_paths)
 			return fail(f->err, "'%s' is not in %s", f->wanted[i].given, where);
 	return true;
 }

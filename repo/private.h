@@ -96,8 +96,17 @@ bool finder_visit(struct finder *f, struct span path, unsigned mode, const git_o
 /* Give the lists to the tree. */
 void finder_finish(struct finder *f);
 
+/* ---- tree.c: the request's folder, and the repository around it ------------------------ */
+
+/* Set what the request's paths are relative to. */
+bool find_base(struct finder *f);
+/* Open the repository and, for a revision, its objects. */
+bool open_site(struct finder *f, const struct site *site);
+
 /* ---- revision.c, index.c, files.c -------------------------------------------------------- */
 
+/* Say why the request's revision cannot be resolved, `rc` being what libgit2 gave; returns false. */
+bool refuse_revision(struct finder *f, git_repository *repo, int rc);
 bool list_revision(struct finder *f);
 bool list_index(struct finder *f);
 bool list_files(struct finder *f);
@@ -125,5 +134,86 @@ bool blob_read(const struct tree_private *p, const git_oid *id, struct span path
 bool blob_is_small(const struct tree_private *p, const git_oid *id);
 bool file_is_small(const char *file);
 bool text_is_lfs_pointer(struct span text);
+
+/* ---- history_graph.c: commits and their parents --------------------------------------- */
+
+struct commit {
+	git_oid id, tree;
+	int64_t time;			/* of the committer */
+	struct span subject;
+	struct commit **parents;	/* none at the boundary of a shallow clone */
+	size_t nparents;
+	bool is_read, is_boundary;
+	unsigned marks;			/* of the searches: enum mark */
+};
+
+enum mark {
+	MARK_QUEUED = 1,
+	MARK_LEFT = 2, MARK_RIGHT = 4, MARK_STALE = 8,	/* history_base.c */
+	MARK_SEEN = 16, MARK_HIDDEN = 32, MARK_LISTED = 64, MARK_ORDERED = 128,	/* history_range.c */
+};
+
+struct commits {
+	struct commit **items;
+	size_t count, capacity;
+};
+
+struct graph {
+	struct arena arena;	/* all that is gone when the graph is closed */
+	struct finder *finder;	/* repository, request and error */
+	struct intern ids;	/* the number of an id is its place in `commits` */
+	struct commits commits;
+	struct commits boundary;	/* where a shallow clone ends */
+};
+
+void graph_open(struct graph *g, struct finder *f);
+void graph_close(struct graph *g);
+/* Resolve a revision to a commit; false with the way out. */
+bool graph_find(struct graph *g, const char *rev, struct commit **out);
+/* Read the commit's parents, so that their times are known. */
+bool graph_read_parents(struct graph *g, struct commit *c);
+/* "this clone is shallow, ...; run: ...", for messages.  NULL = the oldest end of the clone. */
+struct span graph_boundary(struct graph *g, const struct commit *at);
+
+/* Sorted by time.  What is in the queue is not added again. */
+void queue_add(struct graph *g, struct commits *queue, struct commit *c);
+/* The newest, of equal ones the first that was added; NULL when the queue is empty. */
+struct commit *queue_take(struct commits *queue);
+
+/* ---- history_base.c, history_range.c ----------------------------------------------------- */
+
+/* The newest commit that both reach; false with a message when there is none. */
+bool base_find(struct graph *g, const char *left, const char *right, struct commit **out);
+
+/* The commits of a range, parents before children, in the graph's arena. */
+bool range_list(struct graph *g, const char *range, bool all_parents, struct commits *out);
+
+/* ---- history_tree.c: pages that differ ----------------------------------------------------- */
+
+struct changes {
+	struct history_change *items;
+	size_t count, capacity;
+};
+
+enum { TREE_CACHE = 256 };
+
+struct comparison {
+	struct finder *finder;		/* repository, paths, filter and error */
+	struct arena *scratch;		/* of the changes */
+	struct changes *changes;	/* where they go */
+	struct intern paths;		/* in the arena of the result */
+	LIST(unsigned char) verdicts;	/* of the filter, by number of path */
+	struct buf path;		/* of the entry being visited; of a folder it ends in '/' */
+	size_t nfolders;		/* entered since the top */
+	git_odb_object *cache[TREE_CACHE];	/* what a folder was last, for the next commit */
+};
+
+/* Paths are kept in `arena`, changes in `scratch`. */
+void comparison_open(struct comparison *c, struct finder *f, struct arena *arena,
+		     struct arena *scratch);
+void comparison_close(struct comparison *c);
+/* Add the pages that differ between two trees, sorted; `before` NULL = an empty tree. */
+bool compare_trees(struct comparison *c, const git_oid *before, const git_oid *after,
+		   struct changes *out);
 
 #endif

@@ -47,7 +47,7 @@ static bool refuse_unknown(struct finder *f, git_repository *repo)
 		    rev);
 }
 
-static bool refuse_revision(struct finder *f, git_repository *repo, int rc)
+bool refuse_revision(struct finder *f, git_repository *repo, int rc)
 {
 	const char *rev = f->request->rev;
 

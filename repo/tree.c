@@ -25,7 +25,7 @@ static bool needs_git(const struct tree *t)
 	return t->kind == TREE_INDEX || t->kind == TREE_REVISION;
 }
 
-static bool find_base(struct finder *f)
+bool find_base(struct finder *f)
 {
 	const char *directory = f->request->directory ? f->request->directory : ".";
 	char *real = realpath(directory, NULL);
@@ -92,7 +92,7 @@ static bool open_objects(struct finder *f, const struct site *site)
 	return f->tree->kind == TREE_REVISION || index_open(&p->index, p->repo, site, f->err);
 }
 
-static bool open_site(struct finder *f, const struct site *site)
+bool open_site(struct finder *f, const struct site *site)
 {
 	struct tree_private *p = f->tree->private;
 

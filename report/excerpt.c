@@ -25,24 +25,6 @@ static size_t column_offset(struct span line, uint32_t column)
 	return line.len - rest.len;
 }
 
-/* Cells of a text, counted no further than `limit`; gives the text that lies within. */
-static size_t width_within(struct span s, size_t limit, struct span *within)
-{
-	struct span rest = s;
-	size_t width = 0;
-	struct glyph g;
-
-	*within = (struct span){ s.ptr, 0 };
-	while (rest.len > 0) {
-		glyph_read(&rest, &g);
-		if (width + g.width > limit)
-			return limit;
-		width += g.width;
-		within->len = s.len - rest.len;
-	}
-	return width;
-}
-
 /* One character back from `at`. */
 static size_t step_back(struct span line, size_t at)
 {
@@ -77,13 +59,13 @@ static void window_fit(struct window *w, size_t room)
 	struct span tail, shown;
 	size_t after;
 
-	if (width_within(w->line, room, &shown) < room || shown.len == w->line.len)
+	if (visible_fit(w->line, room, &shown) < room || shown.len == w->line.len)
 		return;
 	room -= 2;			/* for the signs that something was cut */
-	after = width_within(span_slice(w->line, w->mark_from, w->line.len), room, &tail);
+	after = visible_fit(span_slice(w->line, w->mark_from, w->line.len), room, &tail);
 	w->from = window_start(w->line, w->mark_from,
 			       after > room - room / 3 ? room / 3 : room - after);
-	width_within(span_slice(w->line, w->from, w->line.len), room, &shown);
+	visible_fit(span_slice(w->line, w->from, w->line.len), room, &shown);
 	w->to = w->from + shown.len;
 }
 

@@ -112,6 +112,35 @@ void visible_add(struct buf *out, struct span s)
 	}
 }
 
+size_t visible_fit(struct span s, size_t limit, struct span *within)
+{
+	struct span rest = s;
+	size_t width = 0;
+	struct glyph g;
+
+	*within = (struct span){ s.ptr, 0 };
+	while (rest.len > 0) {
+		glyph_read(&rest, &g);
+		if (width + g.width > limit)
+			return limit;
+		width += g.width;
+		within->len = s.len - rest.len;
+	}
+	return width;
+}
+
+void visible_clip_add(struct buf *out, struct span s, size_t room)
+{
+	struct span within;
+
+	visible_fit(s, room, &within);
+	if (within.len < s.len && room > 0)
+		visible_fit(s, room - 1, &within);
+	visible_add(out, within);
+	if (within.len < s.len)
+		BUF_LIT(out, "…");
+}
+
 void path_add(struct buf *out, struct span path)
 {
 	if (span_starts(path, SPAN(":")) || span_starts(path, SPAN(" ")))

@@ -13,6 +13,13 @@ struct glyph {
 
 /* Cut the next code point off `rest` (not empty). */
 void glyph_read(struct span *rest, struct glyph *out);
+/*
+ * Cells that a text takes when it is shown, counted no further than `limit`; gives the part of it
+ * that lies within.
+ */
+size_t visible_fit(struct span s, size_t limit, struct span *within);
+/* The text, or as much of it as `room` cells hold and a sign that it was cut. */
+void visible_clip_add(struct buf *out, struct span s, size_t room);
 /* A path, so that it never starts a workflow command ("::error"). */
 void path_add(struct buf *out, struct span path);
 

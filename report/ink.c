@@ -9,6 +9,9 @@ static const char *const sequences[] = {
 	[INK_RULE] = "\033[2m",
 	[INK_GUTTER] = "\033[34m",
 	[INK_HELP] = "\033[32m",
+	[INK_BETTER] = "\033[32m",
+	[INK_WORSE] = "\033[31m",
+	[INK_COMMIT] = "\033[33m",
 };
 
 enum ink severity_ink(enum severity severity)

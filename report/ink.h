@@ -4,7 +4,10 @@
 
 #include "attestlint/report.h"
 
-enum ink { INK_PATH, INK_NOTE, INK_WARNING, INK_ERROR, INK_RULE, INK_GUTTER, INK_HELP };
+enum ink {
+	INK_PATH, INK_NOTE, INK_WARNING, INK_ERROR, INK_RULE, INK_GUTTER, INK_HELP,
+	INK_BETTER, INK_WORSE, INK_COMMIT,
+};
 
 enum ink severity_ink(enum severity severity);
 /* Start and end colour; nothing when the style has none. */

@@ -1,6 +1,7 @@
 /* The report as JSON: the contract that other programs rely on. */
 #include "attestlint/json.h"
 
+#include "changes.h"
 #include "parts.h"
 
 static void add_text(struct json *j, const char *key, struct span text)
@@ -30,7 +31,8 @@ static void add_fingerprint(struct json *j, uint64_t fingerprint)
 	add_text(j, "fingerprint", (struct span){ hex, sizeof(hex) });
 }
 
-static void add_finding(struct json *j, const struct finding *f)
+/* `state` against the revision of --since: "new", "remaining", "fixed"; NULL without one. */
+static void add_finding(struct json *j, const struct finding *f, const char *state)
 {
 	json_open(j, '{');
 	add_text(j, "rule", span_of(f->rule->name));
@@ -55,6 +57,42 @@ static void add_finding(struct json *j, const struct finding *f)
 	json_key(j, "fix");
 	json_null(j);
 	add_fingerprint(j, f->fingerprint);
+	if (state)
+		add_text(j, "state", span_of(state));
+	json_close(j, '}');
+}
+
+/* Never null: an empty answer is an answer. */
+static void add_answer(struct json *j, const char *key, struct span text)
+{
+	add_text(j, key, text.len > 0 ? text : SPAN(""));
+}
+
+static void add_change(struct json *j, const struct change *c)
+{
+	json_open(j, '{');
+	add_text(j, "kind", span_of(change_kind_name(c->kind)));
+	add_known(j, "detail", c->detail);
+	add_text(j, "path", c->path);
+	add_known(j, "old_path", c->old_path);
+	add_known(j, "app_id", c->app_id);
+	add_known(j, "section", c->section);
+	add_known(j, "question", c->question);
+	add_answer(j, "before", c->before);
+	add_answer(j, "after", c->after);
+	add_answer(j, "before_class", c->before_class);
+	add_answer(j, "after_class", c->after_class);
+	add_text(j, "direction", span_of(direction_name(c->direction)));
+	add_number(j, "line", c->line);
+	add_known(j, "before_blob", c->before_blob);
+	add_known(j, "after_blob", c->after_blob);
+	add_known(j, "commit", c->commit);
+	json_key(j, "wide");
+	json_bool(j, c->is_wide);
+	json_key(j, "certain");
+	json_bool(j, c->is_certain);
+	if (c->date.len > 0)
+		add_text(j, "date", c->date);
 	json_close(j, '}');
 }
 
@@ -106,33 +144,76 @@ static void add_counts(struct json *j, const char *key, const char *const *names
 static void add_tail(struct json *j, const struct report *r)
 {
 	static const char *const silent[] = {
-		"metadata-only", "retranslated", "schema-migration", "blank-absent",
+		"metadata-only", "retranslated", "schema-migration", "blank-absent", "other-pages",
 	};
 	static const char *const sums[] = {
 		"error", "warning", "note", "new", "fixed", "suppressed", "baselined",
 	};
-	size_t none[COUNT_OF(silent)] = { 0 }, counts[COUNT_OF(sums)] = { 0 };
+	enum { SUM_NEW = SEVERITY_ERROR, SUM_FIXED };
+	const struct silenced *s = &r->silenced;
+	const size_t left_out[COUNT_OF(silent)] = {
+		s->metadata_only, s->retranslated, s->schema_migration, s->blank_absent, s->other_pages,
+	};
+	size_t counts[COUNT_OF(sums)] = { 0 };
 
 	for (size_t i = 0; i < r->nfindings; i++)
 		counts[SEVERITY_ERROR - r->findings[i].severity]++;
-	add_counts(j, "silenced", silent, none, COUNT_OF(silent));
+	if (r->has_since) {
+		counts[SUM_NEW] = r->nfindings;
+		counts[SUM_FIXED] = r->nfixed;
+	}
+	add_counts(j, "silenced", silent, left_out, COUNT_OF(silent));
 	add_counts(j, "summary", sums, counts, COUNT_OF(sums));
+}
+
+static void end_line(struct json *j)
+{
+	if (!j->spread)
+		buf_byte(j->out, '\n');
+}
+
+static void add_findings(struct json *j, const struct report *r)
+{
+	const struct {
+		const struct finding *items;
+		size_t count;
+		const char *state;
+	} lists[] = {
+		{ r->findings, r->nfindings, "new" },
+		{ r->remaining, r->nremaining, "remaining" },
+		{ r->fixed, r->nfixed, "fixed" },
+	};
+
+	for (size_t k = 0; k < COUNT_OF(lists); k++)
+		for (size_t i = 0; i < lists[k].count; i++) {
+			add_finding(j, &lists[k].items[i], r->has_since ? lists[k].state : NULL);
+			end_line(j);
+		}
+}
+
+static void add_changes(struct json *j, const struct report *r, const struct style *style)
+{
+	for (size_t i = 0; i < r->nchanges; i++) {
+		if (!is_told(style, &r->changes[i]))
+			continue;
+		add_change(j, &r->changes[i]);
+		end_line(j);
+	}
 }
 
 void write_json(const struct report *r, const struct style *style, struct buf *out)
 {
 	struct json j = { .out = out, .spread = true };
 
-	(void)style;
 	json_open(&j, '{');
 	add_head(&j, r);
 	json_key(&j, "findings");
 	json_open(&j, '[');
-	for (size_t i = 0; i < r->nfindings; i++)
-		add_finding(&j, &r->findings[i]);
+	add_findings(&j, r);
 	json_close(&j, ']');
 	json_key(&j, "changes");
 	json_open(&j, '[');
+	add_changes(&j, r, style);
 	json_close(&j, ']');
 	add_tail(&j, r);
 	json_close(&j, '}');
@@ -143,13 +224,8 @@ void write_jsonl(const struct report *r, const struct style *style, struct buf *
 {
 	struct json j = { .out = out };
 
-	(void)style;
-	for (size_t i = 0; i < r->nfindings; i++) {
-		j = (struct json){ .out = out };
-		add_finding(&j, &r->findings[i]);
-		buf_byte(out, '\n');
-	}
-	j = (struct json){ .out = out };
+	add_findings(&j, r);
+	add_changes(&j, r, style);
 	json_open(&j, '{');
 	add_head(&j, r);
 	add_tail(&j, r);

@@ -3,7 +3,7 @@
 #include "ink.h"
 #include "parts.h"
 
-static void add_scope(struct buf *out, const struct report *r)
+void scope_add(struct buf *out, const struct report *r)
 {
 	const struct scope *scope = &r->scope;
 
@@ -22,16 +22,46 @@ static void add_scope(struct buf *out, const struct report *r)
 		BUF_LIT(out, ", ");
 		visible_add(out, scope->what);
 	}
+	if (scope->since.len > 0 && scope->what.len == 0) {
+		BUF_LIT(out, ", since ");
+		visible_add(out, scope->since);
+	}
 	if (scope->as_of.len > 0) {
 		BUF_LIT(out, ", as of ");
 		buf_add(out, scope->as_of);
 	}
 }
 
-static void add_counts(struct buf *out, const struct style *style, const struct report *r)
+/* "2 fixed, 14 remaining" */
+static void add_history(struct buf *out, const struct style *style, const struct report *r)
+{
+	if (r->nfixed > 0) {
+		BUF_LIT(out, ", ");
+		ink_open(out, style, INK_BETTER);
+		count_add(out, r->nfixed);
+		BUF_LIT(out, " fixed");
+		ink_close(out, style);
+	}
+	if (r->nremaining > 0) {
+		BUF_LIT(out, ", ");
+		count_add(out, r->nremaining);
+		BUF_LIT(out, " remaining");
+	}
+}
+
+static void add_severity(struct buf *out, const struct report *r, size_t n, enum severity s)
+{
+	count_add(out, n);
+	buf_add(out, r->has_since ? SPAN(" new ") : SPAN(" "));
+	buf_add(out, span_of(severity_name(s)));
+	if (n != 1)
+		buf_byte(out, 's');
+}
+
+void finding_totals_add(struct buf *out, const struct style *style, const struct report *r)
 {
 	size_t counts[SEVERITY_ERROR + 1] = { 0 };
-	const char *separator = ": ";
+	const char *separator = "";
 
 	for (size_t i = 0; i < r->nfindings; i++)
 		counts[r->findings[i].severity]++;
@@ -40,13 +70,13 @@ static void add_counts(struct buf *out, const struct style *style, const struct 
 			continue;
 		buf_add(out, span_of(separator));
 		ink_open(out, style, severity_ink((enum severity)s));
-		plural_add(out, counts[s], severity_name((enum severity)s));
+		add_severity(out, r, counts[s], (enum severity)s);
 		ink_close(out, style);
 		separator = ", ";
 	}
 	if (r->nfindings == 0)
-		BUF_LIT(out, ": no findings");
-	buf_byte(out, '\n');
+		buf_add(out, r->has_since ? SPAN("no new findings") : SPAN("no findings"));
+	add_history(out, style, r);
 }
 
 static void add_hidden(struct buf *out, const struct report *r)
@@ -72,6 +102,12 @@ static void add_unread(struct buf *out, const struct report *r)
 	}
 }
 
+void caveats_add(struct buf *out, const struct report *r)
+{
+	add_hidden(out, r);
+	add_unread(out, r);
+}
+
 /* The rule that a reader would ask about first. */
 static const struct rule *first_rule(const struct report *r)
 {
@@ -83,18 +119,31 @@ static const struct rule *first_rule(const struct report *r)
 	return worst->rule;
 }
 
-void summary_add(struct buf *out, const struct style *style, const struct report *r)
+static void add_next(struct buf *out, const struct style *style, const struct report *r)
 {
-	add_scope(out, r);
-	add_counts(out, style, r);
-	add_hidden(out, r);
-	add_unread(out, r);
-	if (r->nfindings == 0)
-		return;
 	BUF_LIT(out, "next: 'attestlint explain ");
 	buf_add(out, span_of(first_rule(r)->name));
 	BUF_LIT(out, "' says why and what to do");
 	if (!style->statistics)
 		BUF_LIT(out, "; --statistics counts by rule");
 	buf_byte(out, '\n');
+}
+
+void summary_add(struct buf *out, const struct style *style, const struct report *r)
+{
+	scope_add(out, r);
+	BUF_LIT(out, ": ");
+	if (has_findings(r)) {
+		finding_totals_add(out, style, r);
+		buf_byte(out, '\n');
+	}
+	if (r->has_changes) {
+		change_totals_add(out, style, r);
+		buf_byte(out, '\n');
+		left_out_add(out, style, r);
+		buf_byte(out, '\n');
+	}
+	caveats_add(out, r);
+	if (r->nfindings > 0)
+		add_next(out, style, r);
 }

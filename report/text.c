@@ -219,12 +219,57 @@ static void add_findings(const struct report *r, const struct style *style, stru
 	}
 }
 
+/* A heading, where findings and changes stand in one report. */
+static void add_title(const struct report *r, const struct style *style, const char *title,
+		      struct buf *out)
+{
+	if (!r->has_since)
+		return;
+	ink_add(out, style, INK_RULE, SPAN("== "));
+	ink_add(out, style, INK_PATH, span_of(title));
+	BUF_LIT(out, "\n\n");
+}
+
+static void add_fixed(const struct report *r, const struct style *style, struct buf *out)
+{
+	for (size_t i = 0; i < r->nfixed; i++) {
+		const struct finding *f = &r->fixed[i];
+
+		BUF_LIT(out, "  ");
+		ink_open(out, style, INK_PATH);
+		path_add(out, f->path);
+		ink_close(out, style);
+		BUF_LIT(out, "  ");
+		ink_add(out, style, INK_RULE, span_of(f->rule->name));
+		BUF_LIT(out, "  ");
+		visible_add(out, f->message);
+		buf_byte(out, '\n');
+	}
+	buf_byte(out, '\n');
+}
+
+static void add_sections(const struct report *r, const struct style *style, struct buf *out)
+{
+	if (has_findings(r) && r->nfindings > 0) {
+		add_title(r, style, "New findings", out);
+		add_findings(r, style, out);
+	}
+	if (r->nfixed > 0) {
+		add_title(r, style, "Fixed findings", out);
+		add_fixed(r, style, out);
+	}
+	if (r->has_changes && r->nchanges + r->nsilences > 0) {
+		add_title(r, style, "Answer changes", out);
+		changes_add(out, style, r);
+	}
+}
+
 void write_text(const struct report *r, const struct style *style, struct buf *out)
 {
 	if (style->statistics)
 		statistics_add(out, style, r);
 	else
-		add_findings(r, style, out);
+		add_sections(r, style, out);
 	if (style->summary && r->trouble.len == 0)
 		summary_add(out, style, r);
 }

@@ -18,7 +18,7 @@ struct csv {
 /*
  * Read RFC 4180 text (`csv_parse` is libcsv's own name).  A byte order mark is dropped, empty lines
  * are skipped, blanks around an unquoted field too.  False when a quote is misplaced or never
- * closed: the message names `name`, line and what was expected.
+ * closed: the message starts with "NAME:LINE:COLUMN: ".
  */
 MUST_USE bool csv_read(struct csv *out, struct arena *arena, const char *name, struct span text,
 		       struct error *err);

@@ -173,6 +173,11 @@ void reader_close(struct reader *r);
 struct page *page_parse(struct reader *r, struct arena *arena, struct span path, struct span text,
 			struct span default_locale);
 
+/*
+ * Whether the page at this path may be a questionnaire.  Includes, articles and the pages of Azure applications are
+ * known by their path, so that a history need not read them: they are six of seven page versions.
+ */
+bool page_may_be_questionnaire(struct span path);
 /* Line and column of a byte of the page's text. */
 struct place page_place(const struct page *page, const char *at);
 /* The whole line (without its end) that holds this byte. */

@@ -11,13 +11,6 @@ struct oid { unsigned char raw[20]; };
 /* 40 hex digits in the arena. */
 struct span oid_format(struct arena *arena, const struct oid *oid);
 
-/*
- * First and last of all.  They cost nothing: libgit2 starts when a tree in a repository is
- * opened, and stops when that is closed.
- */
-MUST_USE bool repo_begin(struct error *err);
-void repo_end(void);
-
 enum tree_kind { TREE_FILES, TREE_INDEX, TREE_REVISION, TREE_STDIN };
 
 /*
@@ -39,6 +32,8 @@ struct tree_request {
 	/* Files or folders, relative to `directory`, in a bare repository its top; none = all. */
 	const char **paths;
 	size_t npaths;
+	bool may_miss_paths;		/* a path that is not there is no mistake: another tree may have it */
+	bool want_oids;			/* TREE_FILES: give unchanged files the id that the index knows */
 	/* NULL = all .md files; what is named as a file is taken whatever the filter says. */
 	path_filter_fn *want;
 	void *want_ctx;
@@ -102,5 +97,51 @@ MUST_USE bool tree_read_path(struct tree *t, struct span path, struct arena *are
  * repository, for the config file.  False when there is none.  Does not need libgit2.
  */
 bool repo_top(const char *directory, struct arena *arena, struct span *top);
+
+/* ---- history: which pages each commit changed ------------------------------------------- */
+
+struct history_change {
+	struct span path;
+	struct oid before, after;
+	bool has_before, has_after;	/* not both: the page was added, or removed */
+};
+
+struct history_commit {
+	struct oid id, parent;		/* the parent compared with */
+	bool has_parent;		/* false: a root, or a commit at the boundary of a shallow clone */
+	struct date date;		/* committer, UTC */
+	int64_t time;			/* the same in seconds */
+	struct span subject;
+	size_t first, count;		/* into history->changes, sorted by path */
+};
+
+struct history {
+	struct history_commit *commits; size_t ncommits;	/* parents before children */
+	struct history_change *changes; size_t nchanges;
+	bool is_cut;			/* a shallow clone hides what came before */
+	struct history_private *private;
+};
+
+struct history_request {
+	const char *directory;		/* NULL = the current one */
+	const char *range;		/* "REV" (all it can reach), "A..B", "A...B" (from the merge base); NULL = HEAD */
+	bool all_parents;		/* follow and compare every parent of a merge; else the first */
+	const char **paths; size_t npaths;	/* files or folders; none = everything */
+	path_filter_fn *want; void *want_ctx;	/* NULL = all .md files */
+};
+
+/*
+ * List the commits of a range and the pages that each changed.  False, with the way out, when a revision is
+ * unknown, cut off by a shallow clone, or the two have no merge base.  An empty range is no failure.
+ */
+MUST_USE bool history_open(struct history **out, struct arena *arena, const struct history_request *request,
+			   struct error *err);
+void history_close(struct history *h);
+/* Read a page version.  One thread at a time.  False with path and reason when it is missing or damaged. */
+MUST_USE bool history_read(struct history *h, const struct oid *blob, struct span path, struct arena *arena,
+			   struct span *text, struct error *err);
+/* The merge base of two revisions as 40 hex digits; false when one is unknown or there is none. */
+MUST_USE bool repo_merge_base(const char *directory, const char *a, const char *b, struct arena *arena,
+			      struct span *out, struct error *err);
 
 #endif

@@ -3,6 +3,7 @@
 #define ATTESTLINT_REPORT_H
 
 #include "attestlint/base.h"
+#include "attestlint/diff.h"
 #include "attestlint/lint.h"
 
 struct skip {
@@ -22,6 +23,12 @@ struct scope {
 	const struct skip *skips; size_t nskips;
 };
 
+/* One page that was left out of the answer changes. */
+struct silence {
+	struct span path, commit, why;	/* why: "metadata-only", "retranslated", "schema-migration" */
+	size_t answers;			/* of a migration: how many answers it moved */
+};
+
 struct report {
 	const char *version;
 	bool complete;
@@ -29,6 +36,18 @@ struct report {
 	struct scope scope;
 	const struct finding *findings; size_t nfindings;	/* sorted by path, then place */
 	size_t hidden[SEVERITY_ERROR + 1];	/* by severity: below --min-level */
+
+	/* --since: findings of the pages that changed; without it all are in `findings` */
+	bool has_since;
+	const struct finding *fixed; size_t nfixed;		/* were there before, and are gone */
+	const struct finding *remaining; size_t nremaining;	/* were there before; `findings` holds the new ones */
+
+	/* answer changes: diff, log, --since */
+	bool has_changes;		/* this command tells changes, even when there are none */
+	bool has_findings;		/* this command tells findings */
+	const struct change *changes; size_t nchanges;	/* in the order to tell: by commit, path, questionnaire */
+	struct silenced silenced;
+	const struct silence *silences; size_t nsilences;	/* --show-silenced: what was left out, and why */
 };
 
 struct style {
@@ -36,6 +55,8 @@ struct style {
 	bool statistics;		/* counts per rule, not findings (text, concise) */
 	bool fold;			/* one defect in many places is told once (text) */
 	bool summary;			/* close with scope and counts (text) */
+	bool expand;			/* changes: wide and migrated ones each, not as one line */
+	bool uncertain;			/* changes: tell the uncertain ones each, not as a count */
 	unsigned width;			/* columns for a source line; 0 = do not cut */
 };
 

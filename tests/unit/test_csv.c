@@ -62,14 +62,14 @@ static void misplaced_quotes_are_refused(void **state)
 	static const struct {
 		const char *text, *message;
 	} cases[] = {
-		{ "a\nb,c\"d\n", "cannot read 'x.csv': line 2, byte 4: misplaced quote; a field "
-				 "with quotes stands in "
-				 "quotes and doubles those inside" },
-		{ "a\n\nb,\"c\" d\n", "cannot read 'x.csv': line 3, byte 7: misplaced quote; a "
-				      "field with quotes stands in "
-				      "quotes and doubles those inside" },
+		{ "a\n\xC3\xA9,c\"d\n",
+		  "x.csv:2:4: misplaced quote; a field with quotes stands in quotes and doubles "
+		  "those inside" },
+		{ "a\n\nb,\"c\" d\n",
+		  "x.csv:3:7: misplaced quote; a field with quotes stands in quotes and doubles "
+		  "those inside" },
 		{ "a\nb,\"c\nd\ne",
-		  "cannot read 'x.csv': line 2: the row is never ended; expected a closing quote" },
+		  "x.csv:2:1: the row has no end, expected a closing quote" },
 	};
 	struct arena arena = { 0 };
 	struct csv csv;

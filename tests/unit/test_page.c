@@ -375,7 +375,7 @@ static void hostile_input_is_told_and_survived(void **state)
 	assert_true(has_fault(parse_bytes(b, repeated(b, "---\nt: ", "[", 200000, "\n---\n")), FAULT_FRONT_MATTER_TOO_LARGE));
 	assert_true(has_fault(parse_bytes(b, repeated(b, "---\nt: ", "[", 30000, "\n---\n")), FAULT_FRONT_MATTER_SYNTAX));
 	parse_bytes(b, repeated(b, "::: zone pivot=\"general\"\n\n" QA "| App name | ", "![[]()", 80000, " |\n"));
-	parse_bytes(b, repeated(b, repeated(b, "", "|a", 4000, "|\n").ptr, "|-", 4000, "|\n"));
+	parse_bytes(b, repeated(b, arena_cstr(&b->arena, repeated(b, "", "|a", 4000, "|\n")), "|-", 4000, "|\n"));
 	parse_bytes(b, SPAN(""));
 }
 

@@ -1,0 +1,34 @@
+/* The answer changes of a range of commits.  Private to cmd/. */
+#ifndef CMD_CHRONICLE_H
+#define CMD_CHRONICLE_H
+
+#include "changes.h"
+#include "siblings.h"
+#include "source.h"
+#include "versions.h"
+
+struct chronicle {
+	struct session *session;
+	const struct options *options;
+	struct settings settings;
+	struct catalog catalog;
+	struct history *history;
+	struct versions versions;
+	struct siblings siblings;
+	struct diff_options diff;
+	struct arena scratch;
+	struct timeline *timeline;
+	struct arena changes_arena;	/* holds `changes` alone, so that whoever copies them can free it */
+	struct changes changes;		/* oldest commit first, then by path */
+	LIST(struct silence) silences;	/* with --show-silenced */
+	struct silenced silenced;
+};
+
+/*
+ * Read and compare.  `options` may differ from the session's in its operands, which are paths here.  False with the
+ * session's error when there is nothing to tell; what single pages could not be read is for versions_tell().
+ */
+MUST_USE bool chronicle_load(struct chronicle *c, struct session *s, const struct options *options, const char *range);
+void chronicle_close(struct chronicle *c);
+
+#endif

@@ -1,0 +1,121 @@
+/* Which commit changed which answers?  The history as the user asked for it. */
+#include "chronicle.h"
+#include "outputs.h"
+
+struct run {
+	struct session *session;
+	struct options options;		/* without the range */
+	struct chronicle chronicle;
+};
+
+/* ---- choosing ------------------------------------------------------------------------------- */
+
+static bool is_named(const struct words *names, struct span text)
+{
+	for (size_t i = 0; i < names->count; i++)
+		if (span_is(span_of(names->items[i]), text))
+			return true;
+	return names->count == 0;
+}
+
+static bool is_asked_for(const struct run *run, const struct change *c)
+{
+	return is_named(&run->options.apps, c->app_id) && is_named(&run->options.questions, c->question) &&
+	       (run->options.kinds.count == 0 || change_is_among(c, &run->options.kinds));
+}
+
+static bool same_commit(const struct change *a, const struct change *b)
+{
+	return span_is(a->commit, b->commit);
+}
+
+/* The changes asked for, newest commit first unless --reverse, of at most --limit commits. */
+static void choose(struct run *run, struct changes *out)
+{
+	const struct changes *all = &run->chronicle.changes;
+	size_t commits = 0, from, to = all->count;
+
+	*out = (struct changes){ NEW_ARRAY(run->session->arena, to + 1, struct change), 0, to };
+	for (; to > 0; to = from) {
+		size_t before = out->count;
+
+		for (from = to - 1; from > 0 && same_commit(&all->items[from - 1], &all->items[to - 1]); from--)
+			;
+		for (size_t i = from; i < to; i++)
+			if (is_asked_for(run, &all->items[i]))
+				*LIST_ADD(run->session->arena, out) = all->items[i];
+		commits += out->count > before;
+		if (run->options.limit && commits == run->options.limit)
+			return;
+	}
+}
+
+static void reverse(struct run *run, struct changes *changes)
+{
+	struct changes turned = { 0 };
+	size_t from, to = changes->count;
+
+	for (; to > 0; to = from) {
+		for (from = to - 1; from > 0 && same_commit(&changes->items[from - 1], &changes->items[to - 1]); from--)
+			;
+		for (size_t i = from; i < to; i++)
+			*LIST_ADD(run->session->arena, &turned) = changes->items[i];
+	}
+	*changes = turned;
+}
+
+/* ---- the command ------------------------------------------------------------------------------ */
+
+static void describe(struct run *run, const char *range, struct report *report)
+{
+	report->scope.repo = repository_name(run->session->arena);
+	report->scope.rev = span_of(range ? range : "HEAD");
+	report->scope.what = arena_printf(run->session->arena, "%zu commits of %s", run->chronicle.history->ncommits,
+					  range ? range : "HEAD");
+	report->scope.pages = run->chronicle.versions.count;
+	report->silenced = run->chronicle.silenced;
+	report->silences = run->chronicle.silences.items;
+	report->nsilences = run->chronicle.silences.count;
+}
+
+static int log_history(struct run *run, const char *range, struct report *report)
+{
+	struct changes chosen = { 0 };
+
+	if (!change_names_check(&run->options.kinds, "kind", run->session->err) ||
+	    !change_names_check(&run->options.fail_on_change, "fail-on-change", run->session->err) ||
+	    !chronicle_load(&run->chronicle, run->session, &run->options, range)) {
+		report->trouble = span_of(run->session->err->text);
+		return EXIT_TROUBLE;
+	}
+	choose(run, &chosen);
+	arena_free(&run->chronicle.changes_arena);
+	if (run->options.reverse)
+		reverse(run, &chosen);
+	describe(run, range, report);
+	report->changes = chosen.items;
+	report->nchanges = chosen.count;
+	report->complete = versions_tell(&run->chronicle.versions);
+	if (run->chronicle.history->is_cut && !run->options.quiet)
+		tell("the clone is shallow: what came before its first commits is not known");
+	if (!report->complete)
+		return EXIT_TROUBLE;
+	return changes_are_failing(&run->options, &chosen) ? EXIT_FOUND : EXIT_CLEAN;
+}
+
+int run_log(struct session *s)
+{
+	struct run run = { .session = s, .options = *s->options };
+	const char *range = take_range(&run.options);
+	struct report report = { .version = ATTESTLINT_VERSION, .has_changes = true };
+	struct outputs outputs;
+	int code;
+
+	if (!outputs_parse(&outputs, s))
+		return EXIT_TROUBLE;
+	code = log_history(&run, range, &report);
+	if (!outputs_write(&outputs, s, &report))
+		code = EXIT_TROUBLE;
+	chronicle_close(&run.chronicle);
+	return code;
+}

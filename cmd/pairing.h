@@ -1,0 +1,27 @@
+/* The pages that differ between two trees, both versions read and digested.  Private to cmd/. */
+#ifndef CMD_PAIRING_H
+#define CMD_PAIRING_H
+
+#include "changes.h"
+#include "versions.h"
+
+enum { NO_VERSION = -1 };
+
+/* One page in both trees; a version number, or NO_VERSION where it is not there. */
+struct twin { int before, after; };
+
+struct pairing {
+	struct versions versions;
+	LIST(struct twin) twins;	/* by path */
+	size_t others;			/* pages that differ and have no answers */
+	struct arena *arena;
+};
+
+/* Find what differs by object id (a file without one counts as different) and read it. */
+void pairing_load(struct pairing *p, struct arena *arena, const struct catalog *catalog, struct tree *before,
+		  struct tree *after, unsigned workers, bool has_progress);
+/* Compare the twins; pages are known again by their app id.  What is left out goes into the report. */
+void pairing_compare(struct pairing *p, vote_fn *vote, void *vote_ctx, struct changes *out, struct report *report);
+void pairing_close(struct pairing *p);
+
+#endif

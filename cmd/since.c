@@ -1,0 +1,227 @@
+/*
+ * What came since a revision?  From the merge base of REV and HEAD to HEAD, the index or the working tree: which
+ * findings are new, which are gone, which answers changed; on the pages that differ, and no others.
+ */
+#include "since.h"
+
+#include <stdlib.h>
+
+#include "judging.h"
+#include "outputs.h"
+#include "pairing.h"
+
+struct run {
+	struct session *session;
+	struct source source;		/* its tree is the one after */
+	struct tree *before;
+	struct span base;		/* the merge base */
+	struct judging was, is;
+	struct pairing pairing;
+	struct changes changes;
+	bool is_failing;
+};
+
+/* ---- the pages that differ ------------------------------------------------------------------ */
+
+static bool is_same(const struct tree_entry *a, const struct tree_entry *b)
+{
+	return a->has_oid && b->has_oid && memcmp(a->oid.raw, b->oid.raw, sizeof(a->oid.raw)) == 0;
+}
+
+/* Leave only entries that the other tree has not, or not like this. */
+static void drop_common(struct tree *a, struct tree *b)
+{
+	size_t i = 0, j = 0, keep_i = 0, keep_j = 0;
+
+	while (i < a->count || j < b->count) {
+		int c = i == a->count ? 1 : j == b->count ? -1 :
+			span_compare(a->entries[i].path, b->entries[j].path);
+		bool is_common = c == 0 && is_same(&a->entries[i], &b->entries[j]);
+
+		if (c <= 0 && !is_common)
+			a->entries[keep_i++] = a->entries[i];
+		if (c >= 0 && !is_common)
+			b->entries[keep_j++] = b->entries[j];
+		i += c <= 0;
+		j += c >= 0;
+	}
+	a->count = keep_i;
+	b->count = keep_j;
+}
+
+static bool open_tree(struct run *run, struct tree **out, enum tree_kind kind, const char *rev)
+{
+	struct tree_request request = {
+		.kind = kind,
+		.rev = rev,
+		.paths = run->session->options->operands.items,
+		.npaths = run->session->options->operands.count,
+		.may_miss_paths = true,
+		.want_oids = true,
+		.want = source_wants,
+		.want_ctx = &run->source.settings.config,
+	};
+
+	return tree_open(out, run->session->arena, &request, run->session->err);
+}
+
+static bool open_both(struct run *run)
+{
+	struct session *s = run->session;
+	const struct options *o = s->options;
+	enum tree_kind kind = o->staged ? TREE_INDEX : o->worktree ? TREE_FILES : TREE_REVISION;
+	struct source *source = &run->source;
+
+	if (!change_names_check(&o->fail_on_change, "fail-on-change", s->err) || !settings_load(&source->settings, s) ||
+	    !catalog_open(&source->catalog, s, &source->settings) ||
+	    !repo_merge_base(NULL, o->since, "HEAD", s->arena, &run->base, s->err) ||
+	    !open_tree(run, &run->before, TREE_REVISION, arena_cstr(s->arena, run->base)) ||
+	    !open_tree(run, &source->tree, kind, "HEAD"))
+		return false;
+	if (!source->settings.has_as_of && kind == TREE_REVISION)
+		source->settings.lint.as_of = source->tree->commit_date;
+	return source_docsets(source, s);
+}
+
+/* ---- new, remaining, fixed -------------------------------------------------------------------- */
+
+static int compare_fingerprints(const void *a, const void *b)
+{
+	uint64_t x = (*(const struct finding *const *)a)->fingerprint;
+	uint64_t y = (*(const struct finding *const *)b)->fingerprint;
+
+	if (x != y)
+		return x < y ? -1 : 1;
+	return *(const struct finding *const *)a < *(const struct finding *const *)b ? -1 : 1;
+}
+
+static const struct finding **by_fingerprint(struct arena *arena, const struct findings *all)
+{
+	const struct finding **list = NEW_ARRAY(arena, all->count + 1, const struct finding *);
+
+	for (size_t i = 0; i < all->count; i++)
+		list[i] = &all->items[i];
+	qsort(list, all->count, sizeof(*list), compare_fingerprints);
+	return list;
+}
+
+/*
+ * A finding is the same by its content, never by its line: one of before pairs off with one of after that has its
+ * fingerprint.  `is_known` gets a mark for each finding that has a partner.
+ */
+static void pair_off(struct arena *arena, const struct findings *was, const struct findings *is, bool *was_known,
+		     bool *is_known)
+{
+	const struct finding **a = by_fingerprint(arena, was), **b = by_fingerprint(arena, is);
+	size_t i = 0, j = 0;
+
+	while (i < was->count && j < is->count) {
+		if (a[i]->fingerprint == b[j]->fingerprint) {
+			was_known[a[i++] - was->items] = true;
+			is_known[b[j++] - is->items] = true;
+		} else if (a[i]->fingerprint < b[j]->fingerprint) {
+			i++;
+		} else {
+			j++;
+		}
+	}
+}
+
+static struct findings pick(struct arena *arena, const struct findings *from, const bool *marks, bool wanted)
+{
+	struct findings out = { NEW_ARRAY(arena, from->count + 1, struct finding), 0, from->count };
+
+	for (size_t i = 0; i < from->count; i++)
+		if (marks[i] == wanted)
+			out.items[out.count++] = from->items[i];
+	return out;
+}
+
+static void sort_findings(struct run *run, struct report *report)
+{
+	struct arena *arena = run->session->arena;
+	struct findings was = judging_findings(&run->was), is = judging_findings(&run->is), new, shown, other;
+	bool *was_known = NEW_ARRAY(arena, was.count + 1, bool), *is_known = NEW_ARRAY(arena, is.count + 1, bool);
+	size_t ignored[SEVERITY_ERROR + 1] = { 0 };
+
+	pair_off(arena, &was, &is, was_known, is_known);
+	new = pick(arena, &is, is_known, false);
+	run->is_failing = findings_filter(run->session, &run->source.settings, &new, &shown, report->hidden);
+	report->findings = shown.items;
+	report->nfindings = shown.count;
+	new = pick(arena, &is, is_known, true);
+	findings_filter(run->session, &run->source.settings, &new, &other, ignored);
+	report->remaining = other.items;
+	report->nremaining = other.count;
+	new = pick(arena, &was, was_known, false);
+	findings_filter(run->session, &run->source.settings, &new, &other, ignored);
+	report->fixed = other.items;
+	report->nfixed = other.count;
+}
+
+/* ---- the report --------------------------------------------------------------------------------- */
+
+static void describe(struct run *run, struct scope *scope)
+{
+	const struct options *o = run->session->options;
+	const char *to = o->staged ? "the index" : o->worktree ? "the working tree" : "HEAD";
+
+	scope->repo = source_name(&run->source);
+	scope->since = span_of(o->since);
+	if (!o->staged && !o->worktree)
+		scope->rev = SPAN("HEAD");
+	scope->what = arena_printf(run->session->arena, "%s to %s", o->since, to);
+	scope->as_of = date_format(run->session->arena, run->source.settings.lint.as_of);
+}
+
+static int compare(struct run *run, struct report *report)
+{
+	struct session *s = run->session;
+	struct scope ignored = { .nskips = 0 };
+
+	if (!open_both(run)) {
+		report->trouble = span_of(s->err->text);
+		report->scope.since = span_of(s->options->since);
+		return EXIT_TROUBLE;
+	}
+	drop_common(run->before, run->source.tree);
+	judging_run(&run->was, s, &run->source, run->before);
+	judging_run(&run->is, s, &run->source, run->source.tree);
+	sort_findings(run, report);
+	pairing_load(&run->pairing, s->arena, &run->source.catalog, run->before, run->source.tree,
+		     source_workers(&run->source.settings, run->source.tree), false);
+	pairing_compare(&run->pairing, NULL, NULL, &run->changes, report);
+	if (!s->options->show_silenced)
+		report->nsilences = 0;
+	report->changes = run->changes.items;
+	report->nchanges = run->changes.count;
+	report->complete = judging_scope(&run->is, &report->scope);
+	report->complete &= judging_scope(&run->was, &ignored) && versions_tell(&run->pairing.versions);
+	describe(run, &report->scope);
+	scope_tell_skips(&report->scope, s->options->quiet);
+	if (!report->complete)
+		return EXIT_TROUBLE;
+	return run->is_failing || changes_are_failing(s->options, &run->changes) ? EXIT_FOUND : EXIT_CLEAN;
+}
+
+int run_since(struct session *s)
+{
+	struct run run = { .session = s };
+	struct report report = { .version = ATTESTLINT_VERSION, .has_since = true, .has_changes = true,
+				 .has_findings = true };
+	struct outputs outputs;
+	int code;
+
+	if (!outputs_parse(&outputs, s))
+		return EXIT_TROUBLE;
+	code = compare(&run, &report);
+	if (!outputs_write(&outputs, s, &report))
+		code = EXIT_TROUBLE;
+	pairing_close(&run.pairing);
+	judging_close(&run.was);
+	judging_close(&run.is);
+	if (run.before)
+		tree_close(run.before);
+	source_close(&run.source);
+	return code;
+}

@@ -1,0 +1,498 @@
+/* Which answers changed between two versions of a page?  Compares digests key by key. */
+#include "private.h"
+
+static const char *const kind_names[] = {
+	[CHANGE_ANSWERED] = "answered", [CHANGE_CLEARED] = "cleared", [CHANGE_CHANGED] = "changed",
+	[CHANGE_URL_NORMALISED] = "url-normalised", [CHANGE_PERMISSION_ADDED] = "permission-added",
+	[CHANGE_PERMISSION_REMOVED] = "permission-removed", [CHANGE_PAGE_ADDED] = "page-added",
+	[CHANGE_PAGE_REMOVED] = "page-removed", [CHANGE_PAGE_RETURNED] = "page-returned",
+	[CHANGE_PAGE_MOVED] = "page-moved",
+};
+
+const char *change_kind_name(enum change_kind kind)
+{
+	return kind_names[kind];
+}
+
+bool change_kind_read(struct span s, enum change_kind *out)
+{
+	for (unsigned k = 0; k < CHANGE_KIND_COUNT; k++)
+		if (span_is(s, span_of(kind_names[k]))) {
+			*out = (enum change_kind)k;
+			return true;
+		}
+	return false;
+}
+
+const char *direction_name(enum direction d)
+{
+	static const char *const names[] = { "unknown", "better", "worse" };
+
+	return names[d];
+}
+
+/* One comparison. */
+struct work {
+	const struct diff_options *options;
+	struct arena *arena;
+	const struct digest *before, *after;
+	struct changes *out;
+	struct silenced *silenced;
+	const struct schema *schema;
+	bool same_source;		/* the English source is the same: texts differ by translation only */
+	bool is_migration;
+};
+
+static bool is_none(const struct digest_item *item)
+{
+	return !item || item->value.len == 0;
+}
+
+static const struct question *question_of(const struct work *w, struct span key)
+{
+	return schema_question(w->schema, key);
+}
+
+/* ---- direction: is the customer better off? ------------------------------------------------ */
+
+static enum direction when_better(bool is_better)
+{
+	return is_better ? DIRECTION_BETTER : DIRECTION_WORSE;
+}
+
+/* How far a verdict on a control is from failing. */
+static int verdict_rank(const struct digest_item *item)
+{
+	if (is_none(item))
+		return 1;
+	switch ((enum answer_class)item->cls) {
+	case CLASS_FAIL:
+		return 0;
+	case CLASS_NA:
+		return 2;
+	case CLASS_IN_SCOPE:
+		return 3;
+	case CLASS_PASS:
+		return 4;
+	default:
+		return 1;
+	}
+}
+
+static int scope_rank(const struct digest_item *item)
+{
+	return is_none(item) ? 0 : span_is(item->value, SPAN("delegated")) ? 1 : 2;
+}
+
+static enum direction compare_ranks(int before, int after)
+{
+	return before == after ? DIRECTION_UNKNOWN : when_better(after > before);
+}
+
+static enum direction answer_direction(const struct question *q, const struct digest_item *before,
+				       const struct digest_item *after)
+{
+	bool was, is;
+
+	if (!q || q->better == CLASS_BLANK)
+		return DIRECTION_UNKNOWN;
+	was = !is_none(before) && before->cls == q->better;
+	is = !is_none(after) && after->cls == q->better;
+	if (was == is)
+		return DIRECTION_UNKNOWN;
+	if (is_none(before) || is_none(after))
+		return is ? DIRECTION_BETTER : was ? DIRECTION_WORSE : DIRECTION_UNKNOWN;
+	return when_better(is);
+}
+
+static enum direction direction_of(const struct work *w, const struct digest_item *before,
+				   const struct digest_item *after)
+{
+	const struct digest_item *item = after ? after : before;
+
+	switch ((enum item_kind)item->kind) {
+	case ITEM_CERTIFICATION:
+		return when_better(after && span_is(after->value, SPAN("certified")));
+	case ITEM_CONTROL:
+		return compare_ranks(verdict_rank(before), verdict_rank(after));
+	case ITEM_PERMISSION:
+		return compare_ranks(-scope_rank(before), -scope_rank(after));
+	case ITEM_DATE:
+		if (is_none(before) || is_none(after))
+			return DIRECTION_UNKNOWN;
+		return when_better(span_compare(after->value, before->value) > 0);
+	default:
+		return answer_direction(question_of(w, item->key), before, after);
+	}
+}
+
+/* ---- detail -------------------------------------------------------------------------------- */
+
+static bool has_item(struct span list, struct span wanted)
+{
+	struct span item;
+
+	while (span_cut(&list, ',', &item))
+		if (span_is(item, wanted))
+			return true;
+	return false;
+}
+
+/* Items of a canonical list that another lacks. */
+static size_t count_missing(struct span of, struct span in)
+{
+	struct span item;
+	size_t n = 0;
+
+	while (span_cut(&of, ',', &item))
+		n += !has_item(in, item);
+	return n;
+}
+
+static struct span list_detail(struct span before, struct span after)
+{
+	size_t gone = count_missing(before, after), come = count_missing(after, before);
+
+	if (gone && come)
+		return SPAN("replaced");
+	return come ? SPAN("widened") : gone ? SPAN("narrowed") : SPAN("");
+}
+
+static struct span detail_of(const struct work *w, const struct digest_item *before, const struct digest_item *after)
+{
+	const struct question *q = question_of(w, after->key);
+
+	switch ((enum item_kind)after->kind) {
+	case ITEM_CERTIFICATION:
+		return span_is(after->value, SPAN("certified")) ? SPAN("granted") : SPAN("revoked");
+	case ITEM_DATE:
+		return span_compare(after->value, before->value) > 0 ? SPAN("advanced") : SPAN("regressed");
+	case ITEM_PERMISSION:
+		return scope_rank(after) > scope_rank(before) ? SPAN("raised") :
+		       scope_rank(after) < scope_rank(before) ? SPAN("lowered") : SPAN("");
+	case ITEM_TEXT:
+	case ITEM_NAME:
+		return SPAN("edited");
+	case ITEM_CLOSED:
+	case ITEM_LIST:
+		if (q && (q->type == TYPE_ENUM_LIST || q->type == TYPE_COUNTRY_LIST || q->type == TYPE_LIST))
+			return list_detail(before->value, after->value);
+		break;
+	default:
+		break;
+	}
+	return SPAN("");
+}
+
+/* ---- reporting ------------------------------------------------------------------------------- */
+
+static struct span label_of(const struct work *w, struct span key)
+{
+	static const struct { struct span key, label; } fixed[] = {
+		{ { "page.certification_type", 23 }, { "Certification", 13 } },
+		{ { "page.last_updated", 17 }, { "Last updated by the developer", 29 } },
+	};
+	const struct question *q = question_of(w, key);
+
+	if (q)
+		return q->label;
+	for (size_t i = 0; i < COUNT_OF(fixed); i++)
+		if (span_is(key, fixed[i].key))
+			return fixed[i].label;
+	for (size_t i = 0; i < w->schema->ncontrols; i++)
+		if (span_is(key, w->schema->controls[i].id))
+			return w->schema->controls[i].label;
+	return span_starts(key, SPAN("graph.")) ? span_slice(key, 6, key.len) : key;
+}
+
+static struct span class_of(const struct digest_item *item)
+{
+	if (is_none(item))
+		return SPAN("none");
+	switch ((enum item_kind)item->kind) {
+	case ITEM_TEXT:
+	case ITEM_NAME:
+	case ITEM_UNKNOWN:
+		return SPAN("text");
+	default:
+		return item->value;
+	}
+}
+
+/* Which page, in which versions. */
+static void describe_page(const struct work *w, struct change *c)
+{
+	const struct digest *page = w->after ? w->after : w->before;
+
+	c->path = page->path;
+	if (w->before && w->after && !span_is(w->before->path, w->after->path))
+		c->old_path = w->before->path;
+	c->app_id = page->app_id;
+	c->title = page->title;
+	c->before_blob = w->before ? w->before->blob : SPAN("");
+	c->after_blob = w->after ? w->after->blob : SPAN("");
+	c->is_certain = true;
+	c->is_migration = w->is_migration;
+}
+
+static struct change *add_change(struct work *w, enum change_kind kind, const struct digest_item *before,
+				 const struct digest_item *after)
+{
+	const struct digest_item *item = after ? after : before;
+	struct change *c = LIST_ADD(w->arena, w->out);
+
+	describe_page(w, c);
+	c->kind = kind;
+	c->direction = direction_of(w, before, after);
+	c->section = item->section;
+	c->question = item->key;
+	c->label = label_of(w, item->key);
+	c->before = before ? before->raw : SPAN("");
+	c->after = after ? after->raw : SPAN("");
+	c->before_value = before ? before->value : SPAN("");
+	c->after_value = after ? after->value : SPAN("");
+	c->before_class = class_of(before);
+	c->after_class = class_of(after);
+	c->line = item->line;
+	return c;
+}
+
+/* ---- what a difference is -------------------------------------------------------------------- */
+
+/* A URL without what does not change where it leads: scheme, case of the host, slashes at the end. */
+static struct span url_core(struct arena *arena, struct span url)
+{
+	size_t host;
+	char *copy;
+
+	if (span_starts(url, SPAN("https://")))
+		url = span_slice(url, 8, url.len);
+	else if (span_starts(url, SPAN("http://")))
+		url = span_slice(url, 7, url.len);
+	while (url.len > 0 && url.ptr[url.len - 1] == '/')
+		url.len--;
+	host = span_find_byte(url, '/');
+	copy = arena_bytes(arena, url.len + 1);
+	for (size_t i = 0; i < url.len; i++) {
+		char c = url.ptr[i];
+
+		copy[i] = i < host && c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+	}
+	return (struct span){ copy, url.len };
+}
+
+/* The same path with other slashes before a query counts as the same, too. */
+static bool is_same_url(struct arena *arena, struct span a, struct span b)
+{
+	return span_is(url_core(arena, a), url_core(arena, b));
+}
+
+/* Translation damages identifiers: a digit lost, a letter doubled, the same id twice. */
+static bool looks_damaged(struct span a, struct span b)
+{
+	size_t head = 0, tail = 0, shorter = a.len < b.len ? a.len : b.len;
+
+	if (span_has(a, b) || span_has(b, a))
+		return true;
+	while (head < shorter && a.ptr[head] == b.ptr[head])
+		head++;
+	while (tail < shorter - head && a.ptr[a.len - 1 - tail] == b.ptr[b.len - 1 - tail])
+		tail++;
+	return shorter - head - tail <= 2 && a.len != b.len;
+}
+
+static const struct span leaked_type = { "Microsoft.Ingestion.Attestation", 31 };
+
+/* Whether a change of free text is an edit and not another translation. */
+static bool is_certain_text(const struct work *w, const struct digest_item *before, const struct digest_item *after)
+{
+	double similarity, vote = -1;
+
+	if (span_has(before->value, leaked_type) != span_has(after->value, leaked_type))
+		return true;
+	if (w->options->vote)
+		vote = w->options->vote(w->options->vote_ctx, w->before, w->after, after->key);
+	if (vote >= 0 && vote < 0.8)
+		return false;
+	similarity = text_similarity(w->options->scratch, before->value, after->value);
+	if (after->kind == ITEM_NAME)
+		return vote >= 0.8 && similarity < 0.5;
+	if (similarity < 0.7 && text_entities_changed(before->value, after->value) >= 3)
+		return true;
+	return vote >= 0.8 && similarity < 0.45;
+}
+
+static bool is_listed(const struct question *q, struct span token)
+{
+	for (size_t i = 0; i < q->ntokens; i++)
+		if (span_is(q->tokens[i], token))
+			return true;
+	return false;
+}
+
+/* Items of one canonical list that the other lacks and that the catalog does not know: words, not tokens. */
+static bool has_unknown(const struct question *q, struct span of, struct span in)
+{
+	struct span item;
+
+	while (span_cut(&of, ',', &item))
+		if (!has_item(in, item) && !is_listed(q, item))
+			return true;
+	return false;
+}
+
+/* An answer that fits no choice is prose, which a new translation words anew. */
+static bool is_certain_choice(const struct work *w, const struct digest_item *before, const struct digest_item *after)
+{
+	const struct question *q = question_of(w, after->key);
+
+	if (before->cls == CLASS_TEXT || after->cls == CLASS_TEXT)
+		return false;
+	return !q || q->type != TYPE_ENUM_LIST ||
+	       (!has_unknown(q, before->value, after->value) && !has_unknown(q, after->value, before->value));
+}
+
+static bool is_certain(const struct work *w, const struct digest_item *before, const struct digest_item *after)
+{
+	switch ((enum item_kind)after->kind) {
+	case ITEM_TEXT:
+	case ITEM_NAME:
+		return is_certain_text(w, before, after);
+	case ITEM_ID:
+		return !looks_damaged(before->value, after->value);
+	case ITEM_LIST:
+	case ITEM_UNKNOWN:
+		return false;
+	case ITEM_CLOSED:
+		return is_certain_choice(w, before, after);
+	default:
+		return true;
+	}
+}
+
+/* Kinds whose words a new translation may change although the answer is the same. */
+static bool is_translated(const struct digest_item *item)
+{
+	switch ((enum item_kind)item->kind) {
+	case ITEM_TEXT:
+	case ITEM_NAME:
+	case ITEM_ID:
+	case ITEM_LIST:
+	case ITEM_PERMISSION:
+	case ITEM_UNKNOWN:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void both_filled(struct work *w, const struct digest_item *before, const struct digest_item *after)
+{
+	struct change *c;
+
+	if (span_is(before->value, after->value))
+		return;
+	if (w->same_source && is_translated(after)) {
+		w->silenced->retranslated_answers++;
+		return;
+	}
+	if (after->kind == ITEM_PERMISSION &&
+	    (span_is(before->value, SPAN("unknown")) || span_is(after->value, SPAN("unknown"))))
+		return;
+	if (after->kind == ITEM_URL && is_same_url(w->options->scratch, before->value, after->value)) {
+		add_change(w, CHANGE_URL_NORMALISED, before, after);
+		return;
+	}
+	c = add_change(w, CHANGE_CHANGED, before, after);
+	c->detail = detail_of(w, before, after);
+	c->is_certain = is_certain(w, before, after);
+}
+
+static void compare_items(struct work *w, const struct digest_item *before, const struct digest_item *after)
+{
+	const struct digest_item *item = after ? after : before;
+	bool is_permission = item->kind == ITEM_PERMISSION;
+
+	if (is_none(before) && is_none(after)) {
+		w->silenced->blank_absent += !before != !after;
+		return;
+	}
+	if (!is_none(before) && !is_none(after)) {
+		both_filled(w, before, after);
+		return;
+	}
+	if (w->same_source && is_translated(item)) {
+		w->silenced->retranslated_answers++;
+		return;
+	}
+	if (item->kind == ITEM_UNKNOWN)
+		return;			/* the same row under another wording, as often as not */
+	if (is_none(before))
+		add_change(w, is_permission ? CHANGE_PERMISSION_ADDED : CHANGE_ANSWERED, before, after);
+	else
+		add_change(w, is_permission ? CHANGE_PERMISSION_REMOVED : CHANGE_CLEARED, before, after);
+}
+
+static void merge_items(struct work *w)
+{
+	size_t i = 0, j = 0;
+
+	while (i < w->before->count || j < w->after->count) {
+		const struct digest_item *b = i < w->before->count ? &w->before->items[i] : NULL;
+		const struct digest_item *a = j < w->after->count ? &w->after->items[j] : NULL;
+		int c = !b ? 1 : !a ? -1 : digest_item_compare(b, a);
+
+		compare_items(w, c <= 0 ? b : NULL, c >= 0 ? a : NULL);
+		i += c <= 0;
+		j += c >= 0;
+	}
+}
+
+/* Why a pair without a change was silent. */
+static void count_silent(struct work *w)
+{
+	if (w->before->words_hash == w->after->words_hash)
+		w->silenced->metadata_only++;
+	else
+		w->silenced->retranslated++;
+}
+
+static void page_event(struct work *w, enum change_kind kind)
+{
+	struct change *c = LIST_ADD(w->arena, w->out);
+
+	describe_page(w, c);
+	c->kind = kind;
+	c->section = c->question = SPAN("page");
+	c->label = SPAN("Page");
+	c->before = w->before ? w->before->path : SPAN("");
+	c->after = w->after ? w->after->path : SPAN("");
+	c->before_class = w->before ? SPAN("present") : SPAN("none");
+	c->after_class = w->after ? SPAN("present") : SPAN("none");
+	c->line = 1;
+}
+
+void pair_diff(const struct diff_options *options, struct arena *arena, const struct pair *pair, struct changes *out,
+	       struct silenced *silenced)
+{
+	struct work w = { options, arena, pair->before, pair->after, out, silenced, NULL, false, false };
+	size_t from;
+
+	arena_reset(options->scratch);
+	w.schema = (pair->after ? pair->after : pair->before)->schema;
+	if (pair->event != CHANGE_CHANGED)
+		page_event(&w, pair->event);
+	if (!w.before || !w.after)
+		return;
+	from = out->count;
+	w.same_source = w.before->source_hash.len > 0 && span_is(w.before->source_hash, w.after->source_hash);
+	w.is_migration = w.before->generation != w.after->generation && w.before->generation >= 0 &&
+			 w.after->generation >= 0;
+	merge_items(&w);
+	if (w.is_migration) {
+		silenced->schema_migration++;
+		silenced->migrated_answers += out->count - from;
+	} else if (out->count == from) {
+		count_silent(&w);
+	}
+}

@@ -1,4 +1,7 @@
-/* When was each answer of a page last really changed?  Back through the history, over moves; translations do not count. */
+/*
+ * When was each answer of a page last really changed?  Back through the history, over moves;
+ * translations do not count.
+ */
 #include "attestlint/json.h"
 #include "attestlint/text.h"
 #include "chronicle.h"
@@ -26,7 +29,9 @@ static const struct digest *last_version(const struct run *run, struct span path
 
 	for (size_t i = 0; i < h->nchanges; i++)
 		if (span_is(h->changes[i].path, path))
-			last = h->changes[i].has_after ? versions_find(&run->chronicle.versions, &h->changes[i].after) : NULL;
+			last = h->changes[i].has_after ? versions_find(&run->chronicle.versions,
+								       &h->changes[i].after)
+						       : NULL;
 	return last;
 }
 
@@ -80,7 +85,8 @@ static void write_text(const struct run *run, struct buf *out)
 		const struct change *c = run->origins[i].change;
 		struct span label = text_clip(label_of(run, item), 36);
 
-		buf_printf(out, "%.10s %.10s  ", c ? arena_cstr(run->session->arena, c->commit) : "----------",
+		buf_printf(out, "%.10s %.10s  ",
+			   c ? arena_cstr(run->session->arena, c->commit) : "----------",
 			   c ? arena_cstr(run->session->arena, c->date) : "earlier   ");
 		visible_add(out, label);
 		buf_fill(out, ' ', 38 - text_width(label));

@@ -7,7 +7,8 @@
 
 /* Finer words than the kinds; those that diff/ uses. */
 static const char *const details[] = {
-	"widened", "narrowed", "replaced", "advanced", "regressed", "raised", "lowered", "granted", "revoked", "edited",
+	"widened", "narrowed", "replaced", "advanced", "regressed",
+	"raised",  "lowered",  "granted",  "revoked",  "edited",
 };
 static const char *const directions[] = { "better", "worse" };
 
@@ -15,7 +16,8 @@ static bool is_one(const struct change *c, struct span name)
 {
 	return span_is(name, SPAN("any")) || span_is(name, span_of(change_kind_name(c->kind))) ||
 	       span_is(name, c->detail) ||
-	       (c->direction != DIRECTION_UNKNOWN && span_is(name, span_of(direction_name(c->direction))));
+	       (c->direction != DIRECTION_UNKNOWN &&
+		span_is(name, span_of(direction_name(c->direction))));
 }
 
 bool change_is_among(const struct change *c, const struct words *names)
@@ -53,8 +55,9 @@ static bool check_name(struct span name, const char *option, struct error *err)
 		nearest_add(&nearest, span_of(change_kind_name((enum change_kind)k)));
 	add_names(&nearest, details, COUNT_OF(details));
 	add_names(&nearest, directions, COUNT_OF(directions));
-	return fail(err, "--%s '%.*s' is no kind, detail or direction of a change%s%.*s%s", option, SPAN_ARG(name),
-		    nearest.best.len ? "; did you mean '" : "", SPAN_ARG(nearest.best), nearest.best.len ? "'?" : "");
+	return fail(err, "--%s '%.*s' is no kind, detail or direction of a change%s%.*s%s", option,
+		    SPAN_ARG(name), nearest.best.len ? "; did you mean '" : "",
+		    SPAN_ARG(nearest.best), nearest.best.len ? "'?" : "");
 }
 
 bool change_names_check(const struct words *names, const char *option, struct error *err)
@@ -72,7 +75,8 @@ bool change_names_check(const struct words *names, const char *option, struct er
 bool changes_are_failing(const struct options *options, const struct changes *changes)
 {
 	for (size_t i = 0; i < changes->count; i++)
-		if (changes->items[i].is_certain && change_is_among(&changes->items[i], &options->fail_on_change))
+		if (changes->items[i].is_certain &&
+		    change_is_among(&changes->items[i], &options->fail_on_change))
 			return true;
 	return false;
 }
@@ -80,13 +84,16 @@ bool changes_are_failing(const struct options *options, const struct changes *ch
 bool silence_read(struct silence *out, const struct pair *pair, const struct silenced *before,
 		  const struct silenced *now)
 {
-	struct span why = now->metadata_only > before->metadata_only ? SPAN("metadata-only") :
-			  now->retranslated > before->retranslated ? SPAN("retranslated") :
-			  now->schema_migration > before->schema_migration ? SPAN("schema-migration") : SPAN("");
+	struct span why = now->metadata_only > before->metadata_only ? SPAN("metadata-only")
+			  : now->retranslated > before->retranslated ? SPAN("retranslated")
+			  : now->schema_migration > before->schema_migration
+				  ? SPAN("schema-migration")
+				  : SPAN("");
 
 	if (why.len == 0)
 		return false;
-	*out = (struct silence){ pair->after->path, SPAN(""), why, now->migrated_answers - before->migrated_answers };
+	*out = (struct silence){ .path = pair->after->path, .commit = SPAN(""), .why = why };
+	out->answers = now->migrated_answers - before->migrated_answers;
 	return true;
 }
 
@@ -94,7 +101,8 @@ const char *take_range(struct options *options)
 {
 	const char *word = options->operands.count ? options->operands.items[0] : NULL;
 	struct span text = span_of(word);
-	bool is_range = span_has(text, SPAN("..")) && !span_starts(text, SPAN("../")) && !span_is(text, SPAN(".."));
+	bool is_range = span_has(text, SPAN("..")) && !span_starts(text, SPAN("../")) &&
+			!span_is(text, SPAN(".."));
 
 	if (!word || (!is_range && access(word, F_OK) == 0))
 		return NULL;

@@ -1,4 +1,7 @@
-/* What diff, log and --since have in common: which changes to tell, and how the run ends.  Private to cmd/. */
+/*
+ * What diff, log and --since have in common: which changes to tell, and how the run ends.
+ * Private to cmd/.
+ */
 #ifndef CMD_CHANGES_H
 #define CMD_CHANGES_H
 
@@ -6,7 +9,8 @@
 #include "attestlint/report.h"
 #include "command.h"
 
-enum { WIDE_PAGES = 15 };		/* from so many pages of one commit on, a transition is the generator's */
+/* from so many pages of one commit on, a transition is the generator's */
+enum { WIDE_PAGES = 15 };
 
 /* Whether a change is of one of these kinds, details ("revoked") or directions ("worse"). */
 bool change_is_among(const struct change *c, const struct words *names);
@@ -17,7 +21,10 @@ bool changes_are_failing(const struct options *options, const struct changes *ch
 /* What pair_diff() left out of a pair, if anything; its commit is the caller's. */
 bool silence_read(struct silence *out, const struct pair *pair, const struct silenced *before,
 		  const struct silenced *now);
-/* The first operand when it names revisions and no path; NULL otherwise.  Takes it off the operands. */
+/*
+ * The first operand when it names revisions and no path; NULL otherwise.  Takes it off the
+ * operands.
+ */
 const char *take_range(struct options *options);
 
 #endif

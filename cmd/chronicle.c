@@ -1,12 +1,13 @@
 /*
- * Which commit changed which answers?  Every page version is read once, neighbours are compared, and a page that
- * comes back or moves is known again.
+ * Which commit changed which answers?  Every page version is read once, neighbours are compared,
+ * and a page that comes back or moves is known again.
  */
 #include "chronicle.h"
 
 /* ---- reading ----------------------------------------------------------------------------- */
 
-static bool read_version(void *ctx, const struct version *v, struct arena *arena, struct span *text, struct error *err)
+static bool read_version(void *ctx, const struct version *v, struct arena *arena, struct span *text,
+			 struct error *err)
 {
 	return history_read(ctx, &v->oid, v->path, arena, text, err);
 }
@@ -57,12 +58,14 @@ static void compare_pair(struct chronicle *c, const struct pair *pair, struct sp
 }
 
 /* A page as it was before or after a change; NULL when it was not there or could not be read. */
-static const struct digest *version_of(const struct chronicle *c, const struct oid *oid, bool is_there)
+static const struct digest *version_of(const struct chronicle *c, const struct oid *oid,
+				       bool is_there)
 {
 	return is_there ? versions_find(&c->versions, oid) : NULL;
 }
 
-static void add_events(struct chronicle *c, const struct history_commit *commit, bool removals, struct pairs *pairs)
+static void add_events(struct chronicle *c, const struct history_commit *commit, bool removals,
+		       struct pairs *pairs)
 {
 	for (size_t i = 0; i < commit->count; i++) {
 		const struct history_change *h = &c->history->changes[commit->first + i];
@@ -70,7 +73,11 @@ static void add_events(struct chronicle *c, const struct history_commit *commit,
 		const struct digest *after = version_of(c, &h->after, h->has_after);
 
 		if ((h->has_before && !before) || (h->has_after && !after))
-			continue;	/* no questionnaire; or unreadable, which is told and makes the run incomplete */
+			/*
+			 * no questionnaire; or unreadable, which is told and makes the run
+			 * incomplete
+			 */
+			continue;
 		if (!h->has_after == removals)
 			timeline_add(c->timeline, commit->time, before, after, pairs);
 	}
@@ -106,7 +113,8 @@ static size_t count_others(const struct chronicle *c)
 		const struct digest *after = version_of(c, &h->after, h->has_after);
 
 		n += !page_may_be_questionnaire(h->path) ||
-		     ((before || after) && !(before && before->is_questionnaire) && !(after && after->is_questionnaire));
+		     ((before || after) && !(before && before->is_questionnaire) &&
+		      !(after && after->is_questionnaire));
 	}
 	return n;
 }
@@ -122,7 +130,8 @@ static void compare(struct chronicle *c)
 	arena_free(&c->scratch);
 }
 
-bool chronicle_load(struct chronicle *c, struct session *s, const struct options *options, const char *range)
+bool chronicle_load(struct chronicle *c, struct session *s, const struct options *options,
+		    const char *range)
 {
 	*c = (struct chronicle){ .session = s, .options = options };
 	if (!load(c, range))

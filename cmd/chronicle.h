@@ -18,17 +18,20 @@ struct chronicle {
 	struct diff_options diff;
 	struct arena scratch;
 	struct timeline *timeline;
-	struct arena changes_arena;	/* holds `changes` alone, so that whoever copies them can free it */
+	/* holds `changes` alone, so that whoever copies them can free it */
+	struct arena changes_arena;
 	struct changes changes;		/* oldest commit first, then by path */
 	LIST(struct silence) silences;	/* with --show-silenced */
 	struct silenced silenced;
 };
 
 /*
- * Read and compare.  `options` may differ from the session's in its operands, which are paths here.  False with the
- * session's error when there is nothing to tell; what single pages could not be read is for versions_tell().
+ * Read and compare.  `options` may differ from the session's in its operands, which are paths
+ * here.  False with the session's error when there is nothing to tell; what single pages could
+ * not be read is for versions_tell().
  */
-MUST_USE bool chronicle_load(struct chronicle *c, struct session *s, const struct options *options, const char *range);
+MUST_USE bool chronicle_load(struct chronicle *c, struct session *s, const struct options *options,
+			     const char *range);
 void chronicle_close(struct chronicle *c);
 
 #endif

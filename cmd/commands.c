@@ -13,16 +13,17 @@ const struct command commands[COMMAND_COUNT] = {
 	[COMMAND_DIFF] = {
 		"diff", run_diff, "[A[..B]] [PATH...]", 0, SIZE_MAX, NULL,
 		"say which answers changed between two revisions",
-		"Compares the answers of each page in A and B, and nothing else: not the front matter, "
-		"not a new translation, not a row that came or went blank.  Without B the working tree "
-		"(--staged: the index), without A HEAD; A...B compares B with the merge base of both.",
+		"Compares the answers of each page in A and B, and nothing else: not the front "
+		"matter, not a new translation, not a row that came or went blank.  Without B the "
+		"working tree (--staged: the index), without A HEAD; A...B compares B with the "
+		"merge base of both.",
 	},
 	[COMMAND_LOG] = {
 		"log", run_log, "[RANGE] [PATH...]", 0, SIZE_MAX, NULL,
 		"say which commit changed which answers",
-		"Walks the commits of a range (default: all that HEAD can reach) and tells the answers "
-		"that each changed, newest first.  A page that was removed and comes back, or moves, is "
-		"known by its app id.",
+		"Walks the commits of a range (default: all that HEAD can reach) and tells the "
+		"answers that each changed, newest first.  A page that was removed and comes back, "
+		"or moves, is known by its app id.",
 	},
 	[COMMAND_BLAME] = {
 		"blame", run_blame, "PAGE", 1, 1, "text json",

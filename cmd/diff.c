@@ -22,7 +22,8 @@ static bool split_range(struct run *run, const char *range)
 	struct arena *arena = run->session->arena;
 	struct span text = span_of(range ? range : "HEAD");
 	size_t dots = span_find(text, SPAN(".."));
-	bool from_base = dots != SIZE_MAX && span_starts(span_slice(text, dots, text.len), SPAN("..."));
+	bool from_base =
+		dots != SIZE_MAX && span_starts(span_slice(text, dots, text.len), SPAN("..."));
 
 	run->old_rev = span_slice(text, 0, dots);
 	if (dots == SIZE_MAX)
@@ -33,10 +34,12 @@ static bool split_range(struct run *run, const char *range)
 	if (run->new_rev.len == 0)
 		run->new_rev = SPAN("HEAD");
 	if (run->options.staged)
-		return fail(run->session->err, "--staged compares with the index, so '%.*s' is one revision too many",
+		return fail(run->session->err,
+			    "--staged compares with the index, so '%.*s' is one revision too many",
 			    SPAN_ARG(run->new_rev));
-	return !from_base || repo_merge_base(NULL, arena_cstr(arena, run->old_rev), arena_cstr(arena, run->new_rev),
-					     arena, &run->old_rev, run->session->err);
+	return !from_base || repo_merge_base(NULL, arena_cstr(arena, run->old_rev),
+					     arena_cstr(arena, run->new_rev), arena, &run->old_rev,
+					     run->session->err);
 }
 
 static bool open_tree(struct run *run, struct tree **out, enum tree_kind kind, struct span rev)
@@ -57,13 +60,16 @@ static bool open_tree(struct run *run, struct tree **out, enum tree_kind kind, s
 
 static bool open_trees(struct run *run)
 {
-	enum tree_kind kind = run->new_rev.len ? TREE_REVISION : run->options.staged ? TREE_INDEX : TREE_FILES;
+	enum tree_kind kind = run->new_rev.len	    ? TREE_REVISION
+			      : run->options.staged ? TREE_INDEX
+						    : TREE_FILES;
 
 	if (!open_tree(run, &run->before, TREE_REVISION, run->old_rev) ||
 	    !open_tree(run, &run->after, kind, run->new_rev))
 		return false;
 	return run->options.operands.count == 0 || run->before->count + run->after->count > 0 ||
-	       fail(run->session->err, "no pages below '%s' on either side", run->options.operands.items[0]);
+	       fail(run->session->err, "no pages below '%s' on either side",
+		    run->options.operands.items[0]);
 }
 
 static void describe(struct run *run, struct report *report)
@@ -75,8 +81,10 @@ static void describe(struct run *run, struct report *report)
 	report->scope.repo = repository_name(arena);
 	report->scope.rev = run->new_rev.len ? run->new_rev : (struct span){ NULL, 0 };
 	report->scope.since = run->old_rev;
-	report->scope.what = arena_printf(arena, "%.*s to %.*s", SPAN_ARG(run->old_rev), SPAN_ARG(to));
-	report->scope.pages = run->pairing.twins.count;
+	report->scope.what =
+		arena_printf(arena, "%.*s to %.*s", SPAN_ARG(run->old_rev), SPAN_ARG(to));
+	report->scope.pages = run->pairing.versions.count;
+	report->scope.attestations = versions_count_questionnaires(&run->pairing.versions);
 }
 
 static int compare(struct run *run, const char *range, struct report *report)
@@ -84,14 +92,17 @@ static int compare(struct run *run, const char *range, struct report *report)
 	struct session *s = run->session;
 	unsigned workers = run->options.jobs ? run->options.jobs : pool_cores();
 
-	if (!change_names_check(&run->options.fail_on_change, "fail-on-change", s->err) || !split_range(run, range) ||
-	    !settings_load(&run->settings, s) || !catalog_open(&run->catalog, s, &run->settings) || !open_trees(run) ||
+	if (!change_names_check(&run->options.fail_on_change, "fail-on-change", s->err) ||
+	    !split_range(run, range) || !settings_load(&run->settings, s) ||
+	    !catalog_open(&run->catalog, s, &run->settings) || !open_trees(run) ||
 	    !siblings_load(&run->siblings, s, &run->catalog, NULL, &run->options.siblings)) {
 		report->trouble = span_of(s->err->text);
 		return EXIT_TROUBLE;
 	}
-	pairing_load(&run->pairing, s->arena, &run->catalog, run->before, run->after, workers, !run->options.quiet);
-	pairing_compare(&run->pairing, siblings_vote(&run->siblings), &run->siblings, &run->changes, report);
+	pairing_load(&run->pairing, s->arena, &run->catalog, run->before, run->after, workers,
+		     !run->options.quiet);
+	pairing_compare(&run->pairing, siblings_vote(&run->siblings), &run->siblings, &run->changes,
+			report);
 	if (!run->options.show_silenced)
 		report->nsilences = 0;
 	report->changes = run->changes.items;

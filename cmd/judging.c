@@ -32,7 +32,8 @@ static void judge_page(void *ctx, const struct visit *v)
 		verify_add(&j->verify, v);
 }
 
-void judging_run(struct judging *j, struct session *s, const struct source *source, struct tree *tree)
+void judging_run(struct judging *j, struct session *s, const struct source *source,
+		 struct tree *tree)
 {
 	struct visit_request request = {
 		.tree = tree,
@@ -75,8 +76,8 @@ struct findings judging_findings(const struct judging *j)
 bool judging_scope(const struct judging *j, struct scope *scope)
 {
 	const struct tree *tree = j->tree;
-	struct skip *skips = NEW_ARRAY(j->session->arena, scope->nskips + tree->nskips + tree->count + 1,
-				       struct skip);
+	struct skip *skips = NEW_ARRAY(j->session->arena,
+				       scope->nskips + tree->nskips + tree->count + 1, struct skip);
 	size_t count = scope->nskips;
 	bool is_complete = true;
 
@@ -104,13 +105,14 @@ void judging_close(struct judging *j)
 		visitor_close(j->visitor);
 }
 
-bool findings_filter(const struct session *s, const struct settings *settings, const struct findings *all,
-		     struct findings *out, size_t hidden[])
+bool findings_filter(const struct session *s, const struct settings *settings,
+		     const struct findings *all, struct findings *out, size_t hidden[])
 {
 	enum severity least = s->options->min_level, fail_on = settings->fail_on;
 	bool is_failing = false;
 
-	*out = (struct findings){ NEW_ARRAY(s->arena, all->count + 1, struct finding), 0, all->count };
+	*out = (struct findings){ .capacity = all->count };
+	out->items = NEW_ARRAY(s->arena, all->count + 1, struct finding);
 	for (size_t i = 0; i < all->count; i++) {
 		const struct finding *f = &all->items[i];
 

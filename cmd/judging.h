@@ -18,16 +18,23 @@ struct judging {
 };
 
 /* Judge every entry of a tree. */
-void judging_run(struct judging *j, struct session *s, const struct source *source, struct tree *tree);
+void judging_run(struct judging *j, struct session *s, const struct source *source,
+		 struct tree *tree);
 /* All findings, in the order of the entries and of the page. */
 struct findings judging_findings(const struct judging *j);
-/* Count the pages into the scope, and add what was passed over and what could not be read; false when there was such. */
+/*
+ * Count the pages into the scope, and add what was passed over and what could not be read; false
+ * when there was such.
+ */
 bool judging_scope(const struct judging *j, struct scope *scope);
 void judging_close(struct judging *j);
 
-/* Put findings at or above --min-level into `out`, count the others; true when one is at or above --fail-on. */
-bool findings_filter(const struct session *s, const struct settings *settings, const struct findings *all,
-		     struct findings *out, size_t hidden[]);
+/*
+ * Put findings at or above --min-level into `out`, count the others; true when one is at or above
+ * --fail-on.
+ */
+bool findings_filter(const struct session *s, const struct settings *settings,
+		     const struct findings *all, struct findings *out, size_t hidden[]);
 /* Tell on standard error what the scope skipped. */
 void scope_tell_skips(const struct scope *scope, bool is_quiet);
 

@@ -38,7 +38,8 @@ static void gather_report(struct run *run, struct report *report)
 {
 	struct findings all = judging_findings(&run->judging), shown;
 
-	run->is_failing = findings_filter(run->session, &run->source.settings, &all, &shown, report->hidden);
+	run->is_failing =
+		findings_filter(run->session, &run->source.settings, &all, &shown, report->hidden);
 	report->findings = shown.items;
 	report->nfindings = shown.count;
 	report->complete = judging_scope(&run->judging, &report->scope);

@@ -20,7 +20,8 @@ static bool is_named(const struct words *names, struct span text)
 
 static bool is_asked_for(const struct run *run, const struct change *c)
 {
-	return is_named(&run->options.apps, c->app_id) && is_named(&run->options.questions, c->question) &&
+	return is_named(&run->options.apps, c->app_id) &&
+	       is_named(&run->options.questions, c->question) &&
 	       (run->options.kinds.count == 0 || change_is_among(c, &run->options.kinds));
 }
 
@@ -39,7 +40,8 @@ static void choose(struct run *run, struct changes *out)
 	for (; to > 0; to = from) {
 		size_t before = out->count;
 
-		for (from = to - 1; from > 0 && same_commit(&all->items[from - 1], &all->items[to - 1]); from--)
+		for (from = to - 1;
+		     from > 0 && same_commit(&all->items[from - 1], &all->items[to - 1]); from--)
 			;
 		for (size_t i = from; i < to; i++)
 			if (is_asked_for(run, &all->items[i]))
@@ -56,7 +58,9 @@ static void reverse(struct run *run, struct changes *changes)
 	size_t from, to = changes->count;
 
 	for (; to > 0; to = from) {
-		for (from = to - 1; from > 0 && same_commit(&changes->items[from - 1], &changes->items[to - 1]); from--)
+		for (from = to - 1;
+		     from > 0 && same_commit(&changes->items[from - 1], &changes->items[to - 1]);
+		     from--)
 			;
 		for (size_t i = from; i < to; i++)
 			*LIST_ADD(run->session->arena, &turned) = changes->items[i];
@@ -64,15 +68,18 @@ static void reverse(struct run *run, struct changes *changes)
 	*changes = turned;
 }
 
-/* ---- the command ------------------------------------------------------------------------------ */
+/*
+ * ---- the command ------------------------------------------------------------------------------
+ */
 
 static void describe(struct run *run, const char *range, struct report *report)
 {
 	report->scope.repo = repository_name(run->session->arena);
 	report->scope.rev = span_of(range ? range : "HEAD");
-	report->scope.what = arena_printf(run->session->arena, "%zu commits of %s", run->chronicle.history->ncommits,
-					  range ? range : "HEAD");
+	report->scope.what = arena_printf(run->session->arena, "%zu commits of %s",
+					  run->chronicle.history->ncommits, range ? range : "HEAD");
 	report->scope.pages = run->chronicle.versions.count;
+	report->scope.attestations = versions_count_questionnaires(&run->chronicle.versions);
 	report->silenced = run->chronicle.silenced;
 	report->silences = run->chronicle.silences.items;
 	report->nsilences = run->chronicle.silences.count;
@@ -83,7 +90,8 @@ static int log_history(struct run *run, const char *range, struct report *report
 	struct changes chosen = { 0 };
 
 	if (!change_names_check(&run->options.kinds, "kind", run->session->err) ||
-	    !change_names_check(&run->options.fail_on_change, "fail-on-change", run->session->err) ||
+	    !change_names_check(&run->options.fail_on_change, "fail-on-change",
+				run->session->err) ||
 	    !chronicle_load(&run->chronicle, run->session, &run->options, range)) {
 		report->trouble = span_of(run->session->err->text);
 		return EXIT_TROUBLE;

@@ -1,7 +1,8 @@
 /* Which pages differ between two trees, and how? */
 #include "pairing.h"
 
-static bool read_entry(void *ctx, const struct version *v, struct arena *arena, struct span *text, struct error *err)
+static bool read_entry(void *ctx, const struct version *v, struct arena *arena, struct span *text,
+		       struct error *err)
 {
 	(void)ctx;
 	return tree_read(v->tree, v->entry, arena, text, err);
@@ -20,8 +21,8 @@ static void add_twin(struct pairing *p, struct tree *before, size_t b, struct tr
 	twin->after = after ? (int)versions_add_entry(&p->versions, after, a) : NO_VERSION;
 }
 
-void pairing_load(struct pairing *p, struct arena *arena, const struct catalog *catalog, struct tree *before,
-		  struct tree *after, unsigned workers, bool has_progress)
+void pairing_load(struct pairing *p, struct arena *arena, const struct catalog *catalog,
+		  struct tree *before, struct tree *after, unsigned workers, bool has_progress)
 {
 	size_t b = 0, a = 0;
 
@@ -32,7 +33,8 @@ void pairing_load(struct pairing *p, struct arena *arena, const struct catalog *
 			span_compare(before->entries[b].path, after->entries[a].path);
 
 		if (c != 0 || !is_same(&before->entries[b], &after->entries[a])) {
-			if (page_may_be_questionnaire(c <= 0 ? before->entries[b].path : after->entries[a].path))
+			if (page_may_be_questionnaire(c <= 0 ? before->entries[b].path
+							     : after->entries[a].path))
 				add_twin(p, c <= 0 ? before : NULL, b, c >= 0 ? after : NULL, a);
 			else
 				p->others++;
@@ -57,8 +59,8 @@ static bool find_pair(const struct pairing *p, const struct twin *t, struct pair
 	return !out->before || !out->after || out->before->text_hash != out->after->text_hash;
 }
 
-static void add_pairs(const struct pairing *p, struct timeline *timeline, bool removals, struct pairs *out,
-		      size_t *others)
+static void add_pairs(const struct pairing *p, struct timeline *timeline, bool removals,
+		      struct pairs *out, size_t *others)
 {
 	for (size_t i = 0; i < p->twins.count; i++) {
 		struct pair pair;
@@ -72,7 +74,8 @@ static void add_pairs(const struct pairing *p, struct timeline *timeline, bool r
 	}
 }
 
-void pairing_compare(struct pairing *p, vote_fn *vote, void *vote_ctx, struct changes *out, struct report *report)
+void pairing_compare(struct pairing *p, vote_fn *vote, void *vote_ctx, struct changes *out,
+		     struct report *report)
 {
 	struct timeline *timeline = timeline_open(p->arena);
 	struct silenced *silenced = &report->silenced;
@@ -89,7 +92,8 @@ void pairing_compare(struct pairing *p, vote_fn *vote, void *vote_ctx, struct ch
 		struct silenced before = *silenced;
 
 		pair_diff(&options, p->arena, &pairs.items[i], out, silenced);
-		report->nsilences += silence_read(&silences[report->nsilences], &pairs.items[i], &before, silenced);
+		report->nsilences += silence_read(&silences[report->nsilences], &pairs.items[i],
+						  &before, silenced);
 	}
 	report->silences = silences;
 	changes_mark_wide(out, 0, WIDE_PAGES);

@@ -18,10 +18,14 @@ struct pairing {
 };
 
 /* Find what differs by object id (a file without one counts as different) and read it. */
-void pairing_load(struct pairing *p, struct arena *arena, const struct catalog *catalog, struct tree *before,
-		  struct tree *after, unsigned workers, bool has_progress);
-/* Compare the twins; pages are known again by their app id.  What is left out goes into the report. */
-void pairing_compare(struct pairing *p, vote_fn *vote, void *vote_ctx, struct changes *out, struct report *report);
+void pairing_load(struct pairing *p, struct arena *arena, const struct catalog *catalog,
+		  struct tree *before, struct tree *after, unsigned workers, bool has_progress);
+/*
+ * Compare the twins; pages are known again by their app id.  What is left out goes into the
+ * report.
+ */
+void pairing_compare(struct pairing *p, vote_fn *vote, void *vote_ctx, struct changes *out,
+		     struct report *report);
 void pairing_close(struct pairing *p);
 
 #endif

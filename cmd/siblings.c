@@ -1,6 +1,7 @@
 /*
- * Did the other languages change this answer, too?  Pages with the same path and the same source hash are
- * readings of one English text; an edit of that text shows in nearly all of them, a new translation in few.
+ * Did the other languages change this answer, too?  Pages with the same path and the same source
+ * hash are readings of one English text; an edit of that text shows in nearly all of them, a new
+ * translation in few.
  */
 #include "siblings.h"
 
@@ -8,7 +9,8 @@
 
 enum { ENOUGH_VOTES = 2 };
 
-static bool read_version(void *ctx, const struct version *v, struct arena *arena, struct span *text, struct error *err)
+static bool read_version(void *ctx, const struct version *v, struct arena *arena, struct span *text,
+			 struct error *err)
 {
 	return history_read(ctx, &v->oid, v->path, arena, text, err);
 }
@@ -33,8 +35,8 @@ static void index_versions(struct sibling *sibling)
 	}
 }
 
-static bool load_one(struct sibling *out, struct session *s, const struct catalog *catalog, const char *range,
-		     const char *folder)
+static bool load_one(struct sibling *out, struct session *s, const struct catalog *catalog,
+		     const char *range, const char *folder)
 {
 	struct history_request request = { .directory = folder, .range = range };
 	unsigned workers = s->options->jobs ? s->options->jobs : pool_cores();
@@ -50,11 +52,12 @@ static bool load_one(struct sibling *out, struct session *s, const struct catalo
 	}
 	versions_load(&out->versions, read_version, out->history, !s->options->quiet);
 	index_versions(out);
-	return versions_tell(&out->versions) || fail(s->err, "--siblings '%s': not all pages could be read", folder);
+	return versions_tell(&out->versions) ||
+	       fail(s->err, "--siblings '%s': not all pages could be read", folder);
 }
 
-bool siblings_load(struct siblings *out, struct session *s, const struct catalog *catalog, const char *range,
-		   const struct words *folders)
+bool siblings_load(struct siblings *out, struct session *s, const struct catalog *catalog,
+		   const char *range, const struct words *folders)
 {
 	for (size_t i = 0; i < folders->count; i++)
 		if (!load_one(LIST_ADD(s->arena, out), s, catalog, range, folders->items[i]))
@@ -78,7 +81,8 @@ static const struct digest *reading_of(const struct sibling *sibling, const stru
 		       ? (const struct digest *)(uintptr_t)known : NULL;
 }
 
-static double vote(void *ctx, const struct digest *before, const struct digest *after, struct span key)
+static double vote(void *ctx, const struct digest *before, const struct digest *after,
+		   struct span key)
 {
 	const struct siblings *siblings = ctx;
 	size_t votes = 0, changed = 0;

@@ -1,6 +1,7 @@
 /*
- * What came since a revision?  From the merge base of REV and HEAD to HEAD, the index or the working tree: which
- * findings are new, which are gone, which answers changed; on the pages that differ, and no others.
+ * What came since a revision?  From the merge base of REV and HEAD to HEAD, the index or the
+ * working tree: which findings are new, which are gone, which answers changed; on the pages that
+ * differ, and no others.
  */
 #include "since.h"
 
@@ -72,7 +73,8 @@ static bool open_both(struct run *run)
 	enum tree_kind kind = o->staged ? TREE_INDEX : o->worktree ? TREE_FILES : TREE_REVISION;
 	struct source *source = &run->source;
 
-	if (!change_names_check(&o->fail_on_change, "fail-on-change", s->err) || !settings_load(&source->settings, s) ||
+	if (!change_names_check(&o->fail_on_change, "fail-on-change", s->err) ||
+	    !settings_load(&source->settings, s) ||
 	    !catalog_open(&source->catalog, s, &source->settings) ||
 	    !repo_merge_base(NULL, o->since, "HEAD", s->arena, &run->base, s->err) ||
 	    !open_tree(run, &run->before, TREE_REVISION, arena_cstr(s->arena, run->base)) ||
@@ -83,7 +85,9 @@ static bool open_both(struct run *run)
 	return source_docsets(source, s);
 }
 
-/* ---- new, remaining, fixed -------------------------------------------------------------------- */
+/*
+ * ---- new, remaining, fixed --------------------------------------------------------------------
+ */
 
 static int compare_fingerprints(const void *a, const void *b)
 {
@@ -106,11 +110,11 @@ static const struct finding **by_fingerprint(struct arena *arena, const struct f
 }
 
 /*
- * A finding is the same by its content, never by its line: one of before pairs off with one of after that has its
- * fingerprint.  `is_known` gets a mark for each finding that has a partner.
+ * A finding is the same by its content, never by its line: one of before pairs off with one of
+ * after that has its fingerprint.  `is_known` gets a mark for each finding that has a partner.
  */
-static void pair_off(struct arena *arena, const struct findings *was, const struct findings *is, bool *was_known,
-		     bool *is_known)
+static void pair_off(struct arena *arena, const struct findings *was, const struct findings *is,
+		     bool *was_known, bool *is_known)
 {
 	const struct finding **a = by_fingerprint(arena, was), **b = by_fingerprint(arena, is);
 	size_t i = 0, j = 0;
@@ -127,7 +131,8 @@ static void pair_off(struct arena *arena, const struct findings *was, const stru
 	}
 }
 
-static struct findings pick(struct arena *arena, const struct findings *from, const bool *marks, bool wanted)
+static struct findings pick(struct arena *arena, const struct findings *from, const bool *marks,
+			    bool wanted)
 {
 	struct findings out = { NEW_ARRAY(arena, from->count + 1, struct finding), 0, from->count };
 
@@ -140,13 +145,16 @@ static struct findings pick(struct arena *arena, const struct findings *from, co
 static void sort_findings(struct run *run, struct report *report)
 {
 	struct arena *arena = run->session->arena;
-	struct findings was = judging_findings(&run->was), is = judging_findings(&run->is), new, shown, other;
-	bool *was_known = NEW_ARRAY(arena, was.count + 1, bool), *is_known = NEW_ARRAY(arena, is.count + 1, bool);
+	struct findings was = judging_findings(&run->was), is = judging_findings(&run->is), new,
+			shown, other;
+	bool *was_known = NEW_ARRAY(arena, was.count + 1, bool),
+	     *is_known = NEW_ARRAY(arena, is.count + 1, bool);
 	size_t ignored[SEVERITY_ERROR + 1] = { 0 };
 
 	pair_off(arena, &was, &is, was_known, is_known);
 	new = pick(arena, &is, is_known, false);
-	run->is_failing = findings_filter(run->session, &run->source.settings, &new, &shown, report->hidden);
+	run->is_failing =
+		findings_filter(run->session, &run->source.settings, &new, &shown, report->hidden);
 	report->findings = shown.items;
 	report->nfindings = shown.count;
 	new = pick(arena, &is, is_known, true);
@@ -159,7 +167,10 @@ static void sort_findings(struct run *run, struct report *report)
 	report->nfixed = other.count;
 }
 
-/* ---- the report --------------------------------------------------------------------------------- */
+/*
+ * ---- the report
+ * ---------------------------------------------------------------------------------
+ */
 
 static void describe(struct run *run, struct scope *scope)
 {
@@ -196,18 +207,22 @@ static int compare(struct run *run, struct report *report)
 	report->changes = run->changes.items;
 	report->nchanges = run->changes.count;
 	report->complete = judging_scope(&run->is, &report->scope);
-	report->complete &= judging_scope(&run->was, &ignored) && versions_tell(&run->pairing.versions);
+	report->complete &=
+		judging_scope(&run->was, &ignored) && versions_tell(&run->pairing.versions);
 	describe(run, &report->scope);
 	scope_tell_skips(&report->scope, s->options->quiet);
 	if (!report->complete)
 		return EXIT_TROUBLE;
-	return run->is_failing || changes_are_failing(s->options, &run->changes) ? EXIT_FOUND : EXIT_CLEAN;
+	return run->is_failing || changes_are_failing(s->options, &run->changes) ? EXIT_FOUND
+										 : EXIT_CLEAN;
 }
 
 int run_since(struct session *s)
 {
 	struct run run = { .session = s };
-	struct report report = { .version = ATTESTLINT_VERSION, .has_since = true, .has_changes = true,
+	struct report report = { .version = ATTESTLINT_VERSION,
+				 .has_since = true,
+				 .has_changes = true,
 				 .has_findings = true };
 	struct outputs outputs;
 	int code;

@@ -115,7 +115,8 @@ static bool open_tree(struct source *out, struct session *s)
 
 bool source_docsets(struct source *source, struct session *s)
 {
-	if (!docsets_load(&source->docsets, s->arena, source->tree, &source->settings.config, s->err))
+	if (!docsets_load(&source->docsets, s->arena, source->tree, &source->settings.config,
+			  s->err))
 		return false;
 	source->settings.lint.pivot_groups = source->docsets.pivot_groups.items;
 	source->settings.lint.npivot_groups = source->docsets.pivot_groups.count;

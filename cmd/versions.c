@@ -1,4 +1,7 @@
-/* What does every version of these pages say?  One worker at a time reads, all of them understand. */
+/*
+ * What does every version of these pages say?  One worker at a time reads, all of them
+ * understand.
+ */
 #include "versions.h"
 
 #include "command.h"
@@ -19,7 +22,8 @@ struct loading {
 	struct progress progress;
 };
 
-void versions_open(struct versions *v, struct arena *arena, const struct catalog *catalog, unsigned workers)
+void versions_open(struct versions *v, struct arena *arena, const struct catalog *catalog,
+		   unsigned workers)
 {
 	*v = (struct versions){ .arena = arena, .nworkers = workers };
 	v->workers = NEW_ARRAY(arena, workers, struct version_worker);
@@ -86,8 +90,9 @@ static void work_on_version(void *ctx, unsigned worker, size_t job)
 	bool is_file = version->tree && !version->tree->entries[version->entry].has_oid;
 	struct span blob = is_file ? SPAN("") : oid_format(&w->model, &version->oid);
 
-	version->digest = digest_make(&w->keep, &w->model, &w->texts,
-				      page_parse(w->reader, &w->model, version->path, w->page_text, SPAN("")), blob);
+	version->digest = digest_make(
+		&w->keep, &w->model, &w->texts,
+		page_parse(w->reader, &w->model, version->path, w->page_text, SPAN("")), blob);
 	arena_reset(&w->model);
 }
 
@@ -118,6 +123,15 @@ bool versions_tell(const struct versions *v)
 		ok = false;
 	}
 	return ok;
+}
+
+size_t versions_count_questionnaires(const struct versions *v)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->count; i++)
+		n += v->items[i].digest && v->items[i].digest->is_questionnaire;
+	return n;
 }
 
 void versions_close(struct versions *v)

@@ -24,10 +24,11 @@ struct version {
 };
 
 /* Where to read a version from. */
-typedef bool version_read_fn(void *ctx, const struct version *v, struct arena *arena, struct span *text,
-			     struct error *err);
+typedef bool version_read_fn(void *ctx, const struct version *v, struct arena *arena,
+			     struct span *text, struct error *err);
 
-void versions_open(struct versions *v, struct arena *arena, const struct catalog *catalog, unsigned workers);
+void versions_open(struct versions *v, struct arena *arena, const struct catalog *catalog,
+		   unsigned workers);
 /* Ask for a version; the same id twice is one. */
 void versions_add(struct versions *v, const struct oid *oid, struct span path);
 /* Ask for an entry of a tree, hashed or not; gives its number. */
@@ -38,6 +39,8 @@ void versions_load(struct versions *v, version_read_fn *read, void *ctx, bool ha
 const struct digest *versions_find(const struct versions *v, const struct oid *oid);
 /* Tell on standard error what could not be read; false when there was any. */
 bool versions_tell(const struct versions *v);
+/* How many of those read are questionnaires. */
+size_t versions_count_questionnaires(const struct versions *v);
 void versions_close(struct versions *v);
 
 #endif

@@ -39,7 +39,8 @@ struct work {
 	struct changes *out;
 	struct silenced *silenced;
 	const struct schema *schema;
-	bool same_source;		/* the English source is the same: texts differ by translation only */
+	/* the English source is the same: texts differ by translation only */
+	bool same_source;
 	bool is_migration;
 };
 
@@ -89,6 +90,11 @@ static enum direction compare_ranks(int before, int after)
 	return before == after ? DIRECTION_UNKNOWN : when_better(after > before);
 }
 
+static enum answer_class opposite(enum answer_class cls)
+{
+	return cls == CLASS_YES ? CLASS_NO : CLASS_YES;
+}
+
 static enum direction answer_direction(const struct question *q, const struct digest_item *before,
 				       const struct digest_item *after)
 {
@@ -98,10 +104,12 @@ static enum direction answer_direction(const struct question *q, const struct di
 		return DIRECTION_UNKNOWN;
 	was = !is_none(before) && before->cls == q->better;
 	is = !is_none(after) && after->cls == q->better;
-	if (was == is)
-		return DIRECTION_UNKNOWN;
-	if (is_none(before) || is_none(after))
-		return is ? DIRECTION_BETTER : was ? DIRECTION_WORSE : DIRECTION_UNKNOWN;
+	if (is_none(before))
+		return is				   ? DIRECTION_BETTER
+		       : after->cls == opposite(q->better) ? DIRECTION_WORSE
+							   : DIRECTION_UNKNOWN;
+	if (was == is || is_none(after))
+		return was && !is ? DIRECTION_WORSE : DIRECTION_UNKNOWN;
 	return when_better(is);
 }
 
@@ -158,7 +166,8 @@ static struct span list_detail(struct span before, struct span after)
 	return come ? SPAN("widened") : gone ? SPAN("narrowed") : SPAN("");
 }
 
-static struct span detail_of(const struct work *w, const struct digest_item *before, const struct digest_item *after)
+static struct span detail_of(const struct work *w, const struct digest_item *before,
+			     const struct digest_item *after)
 {
 	const struct question *q = question_of(w, after->key);
 
@@ -166,7 +175,8 @@ static struct span detail_of(const struct work *w, const struct digest_item *bef
 	case ITEM_CERTIFICATION:
 		return span_is(after->value, SPAN("certified")) ? SPAN("granted") : SPAN("revoked");
 	case ITEM_DATE:
-		return span_compare(after->value, before->value) > 0 ? SPAN("advanced") : SPAN("regressed");
+		return span_compare(after->value, before->value) > 0 ? SPAN("advanced")
+								     : SPAN("regressed");
 	case ITEM_PERMISSION:
 		return scope_rank(after) > scope_rank(before) ? SPAN("raised") :
 		       scope_rank(after) < scope_rank(before) ? SPAN("lowered") : SPAN("");
@@ -175,7 +185,8 @@ static struct span detail_of(const struct work *w, const struct digest_item *bef
 		return SPAN("edited");
 	case ITEM_CLOSED:
 	case ITEM_LIST:
-		if (q && (q->type == TYPE_ENUM_LIST || q->type == TYPE_COUNTRY_LIST || q->type == TYPE_LIST))
+		if (q && (q->type == TYPE_ENUM_LIST || q->type == TYPE_COUNTRY_LIST ||
+			  q->type == TYPE_LIST))
 			return list_detail(before->value, after->value);
 		break;
 	default:
@@ -235,8 +246,8 @@ static void describe_page(const struct work *w, struct change *c)
 	c->is_migration = w->is_migration;
 }
 
-static struct change *add_change(struct work *w, enum change_kind kind, const struct digest_item *before,
-				 const struct digest_item *after)
+static struct change *add_change(struct work *w, enum change_kind kind,
+				 const struct digest_item *before, const struct digest_item *after)
 {
 	const struct digest_item *item = after ? after : before;
 	struct change *c = LIST_ADD(w->arena, w->out);
@@ -259,7 +270,10 @@ static struct change *add_change(struct work *w, enum change_kind kind, const st
 
 /* ---- what a difference is -------------------------------------------------------------------- */
 
-/* A URL without what does not change where it leads: scheme, case of the host, slashes at the end. */
+/*
+ * A URL without what does not change where it leads: scheme, case of the host, slashes at the
+ * end.
+ */
 static struct span url_core(struct arena *arena, struct span url)
 {
 	size_t host;
@@ -304,7 +318,8 @@ static bool looks_damaged(struct span a, struct span b)
 static const struct span leaked_type = { "Microsoft.Ingestion.Attestation", 31 };
 
 /* Whether a change of free text is an edit and not another translation. */
-static bool is_certain_text(const struct work *w, const struct digest_item *before, const struct digest_item *after)
+static bool is_certain_text(const struct work *w, const struct digest_item *before,
+			    const struct digest_item *after)
 {
 	double similarity, vote = -1;
 
@@ -330,7 +345,10 @@ static bool is_listed(const struct question *q, struct span token)
 	return false;
 }
 
-/* Items of one canonical list that the other lacks and that the catalog does not know: words, not tokens. */
+/*
+ * Items of one canonical list that the other lacks and that the catalog does not know: words, not
+ * tokens.
+ */
 static bool has_unknown(const struct question *q, struct span of, struct span in)
 {
 	struct span item;
@@ -342,17 +360,20 @@ static bool has_unknown(const struct question *q, struct span of, struct span in
 }
 
 /* An answer that fits no choice is prose, which a new translation words anew. */
-static bool is_certain_choice(const struct work *w, const struct digest_item *before, const struct digest_item *after)
+static bool is_certain_choice(const struct work *w, const struct digest_item *before,
+			      const struct digest_item *after)
 {
 	const struct question *q = question_of(w, after->key);
 
 	if (before->cls == CLASS_TEXT || after->cls == CLASS_TEXT)
 		return false;
 	return !q || q->type != TYPE_ENUM_LIST ||
-	       (!has_unknown(q, before->value, after->value) && !has_unknown(q, after->value, before->value));
+	       (!has_unknown(q, before->value, after->value) &&
+		!has_unknown(q, after->value, before->value));
 }
 
-static bool is_certain(const struct work *w, const struct digest_item *before, const struct digest_item *after)
+static bool is_certain(const struct work *w, const struct digest_item *before,
+		       const struct digest_item *after)
 {
 	switch ((enum item_kind)after->kind) {
 	case ITEM_TEXT:
@@ -386,7 +407,8 @@ static bool is_translated(const struct digest_item *item)
 	}
 }
 
-static void both_filled(struct work *w, const struct digest_item *before, const struct digest_item *after)
+static void both_filled(struct work *w, const struct digest_item *before,
+			const struct digest_item *after)
 {
 	struct change *c;
 
@@ -399,7 +421,8 @@ static void both_filled(struct work *w, const struct digest_item *before, const 
 	if (after->kind == ITEM_PERMISSION &&
 	    (span_is(before->value, SPAN("unknown")) || span_is(after->value, SPAN("unknown"))))
 		return;
-	if (after->kind == ITEM_URL && is_same_url(w->options->scratch, before->value, after->value)) {
+	if (after->kind == ITEM_URL &&
+	    is_same_url(w->options->scratch, before->value, after->value)) {
 		add_change(w, CHANGE_URL_NORMALISED, before, after);
 		return;
 	}
@@ -408,7 +431,8 @@ static void both_filled(struct work *w, const struct digest_item *before, const 
 	c->is_certain = is_certain(w, before, after);
 }
 
-static void compare_items(struct work *w, const struct digest_item *before, const struct digest_item *after)
+static void compare_items(struct work *w, const struct digest_item *before,
+			  const struct digest_item *after)
 {
 	const struct digest_item *item = after ? after : before;
 	bool is_permission = item->kind == ITEM_PERMISSION;
@@ -428,9 +452,11 @@ static void compare_items(struct work *w, const struct digest_item *before, cons
 	if (item->kind == ITEM_UNKNOWN)
 		return;			/* the same row under another wording, as often as not */
 	if (is_none(before))
-		add_change(w, is_permission ? CHANGE_PERMISSION_ADDED : CHANGE_ANSWERED, before, after);
+		add_change(w, is_permission ? CHANGE_PERMISSION_ADDED : CHANGE_ANSWERED, before,
+			   after);
 	else
-		add_change(w, is_permission ? CHANGE_PERMISSION_REMOVED : CHANGE_CLEARED, before, after);
+		add_change(w, is_permission ? CHANGE_PERMISSION_REMOVED : CHANGE_CLEARED, before,
+			   after);
 }
 
 static void merge_items(struct work *w)
@@ -472,10 +498,11 @@ static void page_event(struct work *w, enum change_kind kind)
 	c->line = 1;
 }
 
-void pair_diff(const struct diff_options *options, struct arena *arena, const struct pair *pair, struct changes *out,
-	       struct silenced *silenced)
+void pair_diff(const struct diff_options *options, struct arena *arena, const struct pair *pair,
+	       struct changes *out, struct silenced *silenced)
 {
-	struct work w = { options, arena, pair->before, pair->after, out, silenced, NULL, false, false };
+	struct work w = { options,  arena, pair->before, pair->after, out,
+			  silenced, NULL,  false,	 false };
 	size_t from;
 
 	arena_reset(options->scratch);
@@ -485,7 +512,8 @@ void pair_diff(const struct diff_options *options, struct arena *arena, const st
 	if (!w.before || !w.after)
 		return;
 	from = out->count;
-	w.same_source = w.before->source_hash.len > 0 && span_is(w.before->source_hash, w.after->source_hash);
+	w.same_source = w.before->source_hash.len > 0 &&
+			span_is(w.before->source_hash, w.after->source_hash);
 	w.is_migration = w.before->generation != w.after->generation && w.before->generation >= 0 &&
 			 w.after->generation >= 0;
 	merge_items(&w);

@@ -8,7 +8,11 @@
 
 /* Where an item stands among the others: the order in which changes are told. */
 enum {
-	ORDER_CERTIFICATION, ORDER_UPDATED, ORDER_QUESTIONS = 10, ORDER_PERMISSIONS = 20000, ORDER_CONTROLS = 30000,
+	ORDER_CERTIFICATION,
+	ORDER_UPDATED,
+	ORDER_QUESTIONS = 10,
+	ORDER_PERMISSIONS = 20000,
+	ORDER_CONTROLS = 30000,
 	ORDER_UNKNOWN = 60000,
 };
 
@@ -35,7 +39,8 @@ static struct span keep(struct maker *m, struct span s)
 }
 
 /* `key` lives as long as the catalog, or in the run's texts. */
-static struct digest_item *add_item(struct maker *m, struct span key, enum item_kind kind, const char *at)
+static struct digest_item *add_item(struct maker *m, struct span key, enum item_kind kind,
+				    const char *at)
 {
 	struct digest_item *item = LIST_ADD(m->arena, &m->items);
 
@@ -80,14 +85,16 @@ static void add_answer(struct maker *m, const struct answer *a)
 	struct digest_item *item;
 
 	if (!a->question)
-		key = keep(m, arena_printf(m->arena, "?%016llx", (unsigned long long)hash_bytes(a->wording)));
+		key = keep(m, arena_printf(m->arena, "?%016llx",
+					   (unsigned long long)hash_bytes(a->wording)));
 	item = add_item(m, key, a->question ? kind_of(a->question) : ITEM_UNKNOWN, a->wording.ptr);
 	if (a->section != NO_INDEX)
 		item->section = m->page->schema->sections[a->section];
 	item->raw = keep(m, a->text);
 	item->value = keep(m, a->value);
 	item->cls = (uint8_t)a->cls;
-	item->order = a->question ? (uint16_t)(ORDER_QUESTIONS + a->question->index) : ORDER_UNKNOWN;
+	item->order =
+		a->question ? (uint16_t)(ORDER_QUESTIONS + a->question->index) : ORDER_UNKNOWN;
 }
 
 /* ---- permissions ---------------------------------------------------------------------------- */
@@ -99,16 +106,19 @@ static void add_permission(struct maker *m, const struct permission *p)
 
 	if (p->name.len == 0)
 		return;
-	item = add_item(m, keep(m, arena_printf(m->arena, "graph.%.*s", SPAN_ARG(p->canonical))), ITEM_PERMISSION,
-			p->name.ptr);
+	item = add_item(m, keep(m, arena_printf(m->arena, "graph.%.*s", SPAN_ARG(p->canonical))),
+			ITEM_PERMISSION, p->name.ptr);
 	item->section = section;
-	item->raw = keep(m, arena_printf(m->arena, "%.*s (%.*s)", SPAN_ARG(p->name), SPAN_ARG(p->scope_text)));
+	item->raw = keep(m, arena_printf(m->arena, "%.*s (%.*s)", SPAN_ARG(p->name),
+					 SPAN_ARG(p->scope_text)));
 	item->value = span_of(permission_scope_name(p->scope));
 	item->cls = CLASS_LIST;
 	item->order = ORDER_PERMISSIONS;
 }
 
-/* ---- certification and dates ------------------------------------------------------------------ */
+/*
+ * ---- certification and dates ------------------------------------------------------------------
+ */
 
 static void add_verdict(struct maker *m, const struct verdict *v)
 {
@@ -155,7 +165,10 @@ static void add_updated(struct maker *m)
 	item->order = ORDER_UPDATED;
 }
 
-/* ---- together ----------------------------------------------------------------------------------- */
+/*
+ * ---- together
+ * -----------------------------------------------------------------------------------
+ */
 
 static int compare_items(const void *a, const void *b)
 {
@@ -173,13 +186,17 @@ static bool is_sorted(const struct maker *m)
 	return true;
 }
 
-/* Two rows of one permission say both scopes; of a question asked twice, the first filled row counts. */
+/*
+ * Two rows of one permission say both scopes; of a question asked twice, the first filled row
+ * counts.
+ */
 static void merge_doubles(struct maker *m)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < m->items.count; i++) {
-		struct digest_item *item = &m->items.items[i], *last = n ? &m->items.items[n - 1] : NULL;
+		struct digest_item *item = &m->items.items[i],
+				   *last = n ? &m->items.items[n - 1] : NULL;
 
 		if (!last || !span_is(last->key, item->key)) {
 			m->items.items[n++] = *item;
@@ -253,7 +270,8 @@ static void add_hashes(struct digest *d, struct span text, size_t body)
 	d->text_hash = hash_mix(hash_bytes(span_slice(text, 0, body)), d->body_hash);
 }
 
-static struct digest *new_digest(struct arena *arena, struct intern *texts, struct span path, struct span blob)
+static struct digest *new_digest(struct arena *arena, struct intern *texts, struct span path,
+				 struct span blob)
 {
 	struct digest *d = NEW(arena, struct digest);
 
@@ -273,13 +291,15 @@ static void keep_items(struct digest *d, struct arena *arena, const struct maker
 		memcpy(d->items, m->items.items, d->count * sizeof(*d->items));
 }
 
-struct digest *digest_make(struct arena *arena, struct arena *scratch, struct intern *texts, const struct page *page,
-			   struct span blob)
+struct digest *digest_make(struct arena *arena, struct arena *scratch, struct intern *texts,
+			   const struct page *page, struct span blob)
 {
 	struct maker m = { .arena = scratch, .texts = texts, .page = page };
 	struct digest *d = new_digest(arena, texts, page->path, blob);
 
-	add_hashes(d, page->text, page->front.ptr ? (size_t)(page->front.ptr + page->front.len - page->text.ptr) : 0);
+	add_hashes(d, page->text,
+		   page->front.ptr ? (size_t)(page->front.ptr + page->front.len - page->text.ptr)
+				   : 0);
 	d->schema = page->schema;
 	d->is_questionnaire = page->kind == PAGE_ATTESTATION;
 	d->app_id = keep(&m, page->app_id);

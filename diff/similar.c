@@ -1,4 +1,7 @@
-/* How alike are two texts?  By words, or by pairs of characters where a language writes no blanks. */
+/*
+ * How alike are two texts?  By words, or by pairs of characters where a language writes no
+ * blanks.
+ */
 #include <stdlib.h>
 
 #include "private.h"
@@ -61,7 +64,8 @@ static struct parts cut(struct arena *scratch, struct span folded)
 
 double text_similarity(struct arena *scratch, struct span a, struct span b)
 {
-	struct parts x = cut(scratch, text_fold(scratch, a)), y = cut(scratch, text_fold(scratch, b));
+	struct parts x = cut(scratch, text_fold(scratch, a)),
+		     y = cut(scratch, text_fold(scratch, b));
 	size_t i = 0, j = 0, common = 0;
 
 	if (x.count + y.count == 0)
@@ -77,7 +81,10 @@ double text_similarity(struct arena *scratch, struct span a, struct span b)
 	return 2.0 * (double)common / (double)(x.count + y.count);
 }
 
-/* The next run of ASCII letters and digits that translation keeps: it has a digit or an inner capital. */
+/*
+ * The next run of ASCII letters and digits that translation keeps: it has a digit or an inner
+ * capital.
+ */
 static bool cut_entity(struct span *rest, struct span *entity)
 {
 	while (rest->len > 0) {
@@ -85,7 +92,11 @@ static bool cut_entity(struct span *rest, struct span *entity)
 		bool keeps = false;
 
 		while (n < rest->len && (unsigned char)rest->ptr[n] < 0x80 &&
-		       is_word_point((uint32_t)(unsigned char)(rest->ptr[n] | ((rest->ptr[n] >= 'A' && rest->ptr[n] <= 'Z') ? 0x20 : 0)))) {
+		       is_word_point(
+			       (uint32_t)(unsigned char)(rest->ptr[n] | ((rest->ptr[n] >= 'A' &&
+									  rest->ptr[n] <= 'Z')
+										 ? 0x20
+										 : 0)))) {
 			char c = rest->ptr[n];
 
 			keeps |= (c >= '0' && c <= '9') || (n > 0 && c >= 'A' && c <= 'Z');

@@ -1,6 +1,7 @@
 /*
- * Is this new page an old one?  Pages are deleted and added again, days or weeks apart and often under another
- * name, so git sees no rename.  The app id tells; where one app has pages in several hosts, so does the folder.
+ * Is this new page an old one?  Pages are deleted and added again, days or weeks apart and often
+ * under another name, so git sees no rename.  The app id tells; where one app has pages in
+ * several hosts, so does the folder.
  */
 #include "private.h"
 
@@ -19,7 +20,8 @@ struct known {
 struct timeline {
 	struct arena *arena;
 	LIST(struct known) pages;
-	struct map by_path, by_app;	/* hash -> index + 1 of the page, of the latest page of the app */
+	/* hash -> index + 1 of the page, of the latest page of the app */
+	struct map by_path, by_app;
 };
 
 struct timeline *timeline_open(struct arena *arena)
@@ -73,7 +75,10 @@ static struct known *page_of(struct timeline *t, const struct digest *d)
 	return page;
 }
 
-/* A removed page of the same app that has no successor yet: of the same host first, then the latest. */
+/*
+ * A removed page of the same app that has no successor yet: of the same host first, then the
+ * latest.
+ */
 static struct known *find_predecessor(struct timeline *t, const struct digest *d)
 {
 	struct known *best = NULL;
@@ -86,13 +91,17 @@ static struct known *find_predecessor(struct timeline *t, const struct digest *d
 		if (p->is_live || p->is_claimed || !p->last || span_is(p->last->path, d->path))
 			continue;
 		if (!best || (same_folder(p->last, d) && !same_folder(best->last, d)) ||
-		    (same_folder(p->last, d) == same_folder(best->last, d) && p->removed_at > best->removed_at))
+		    (same_folder(p->last, d) == same_folder(best->last, d) &&
+		     p->removed_at > best->removed_at))
 			best = p;
 	}
 	return best;
 }
 
-/* A live page of the same app and host that came, without a predecessor, shortly before this one goes. */
+/*
+ * A live page of the same app and host that came, without a predecessor, shortly before this one
+ * goes.
+ */
 static struct known *find_successor(struct timeline *t, const struct digest *d, int64_t now)
 {
 	if (d->app_id.len == 0)
@@ -100,20 +109,21 @@ static struct known *find_successor(struct timeline *t, const struct digest *d, 
 	for (int i = find(&t->by_app, d->app_id); i != NONE; i = t->pages.items[i].next) {
 		struct known *p = &t->pages.items[i];
 
-		if (p->is_live && p->is_new && !span_is(p->last->path, d->path) && same_folder(p->last, d) &&
-		    now - p->added_at <= (int64_t)OVERLAP_DAYS * DAY)
+		if (p->is_live && p->is_new && !span_is(p->last->path, d->path) &&
+		    same_folder(p->last, d) && now - p->added_at <= (int64_t)OVERLAP_DAYS * DAY)
 			return p;
 	}
 	return NULL;
 }
 
-static void add_pair(struct timeline *t, struct pairs *out, const struct digest *before, const struct digest *after,
-		     enum change_kind event)
+static void add_pair(struct timeline *t, struct pairs *out, const struct digest *before,
+		     const struct digest *after, enum change_kind event)
 {
 	*LIST_ADD(t->arena, out) = (struct pair){ before, after, event };
 }
 
-static void remove_page(struct timeline *t, int64_t now, const struct digest *before, struct pairs *out)
+static void remove_page(struct timeline *t, int64_t now, const struct digest *before,
+			struct pairs *out)
 {
 	struct known *page = page_of(t, before), *successor = find_successor(t, before, now);
 
@@ -150,8 +160,8 @@ static void add_page(struct timeline *t, int64_t now, const struct digest *after
 	page->is_claimed = false;
 }
 
-void timeline_add(struct timeline *t, int64_t seconds, const struct digest *before, const struct digest *after,
-		  struct pairs *out)
+void timeline_add(struct timeline *t, int64_t seconds, const struct digest *before,
+		  const struct digest *after, struct pairs *out)
 {
 	bool was = before && before->is_questionnaire, is = after && after->is_questionnaire;
 	struct known *page;

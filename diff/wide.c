@@ -17,7 +17,10 @@ static int compare(const void *a, const void *b)
 	return x->page < y->page ? -1 : x->page > y->page;
 }
 
-/* Texts, URLs and dates differ from page to page: there the question and the kind make the transition. */
+/*
+ * Texts, URLs and dates differ from page to page: there the question and the kind make the
+ * transition.
+ */
 static uint64_t transition_key(const struct change *c)
 {
 	uint64_t key = hash_mix(hash_bytes(c->question), (uint64_t)c->kind + 1);
@@ -25,7 +28,8 @@ static uint64_t transition_key(const struct change *c)
 		       c->detail.len == 0 && span_find_byte(c->after_value, '/') == SIZE_MAX;
 
 	if (is_word)
-		key = hash_mix(key, hash_mix(hash_bytes(c->before_value), hash_bytes(c->after_value)));
+		key = hash_mix(key,
+			       hash_mix(hash_bytes(c->before_value), hash_bytes(c->after_value)));
 	return key;
 }
 

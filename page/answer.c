@@ -1,9 +1,13 @@
-/* What does an answer say, whatever its language?  Its class and its canonical value, by the question's type. */
+/*
+ * What does an answer say, whatever its language?  Its class and its canonical value, by the
+ * question's type.
+ */
 #include <stdlib.h>
 
 #include "private.h"
 
-static struct verdict_of_text text_verdict(struct arena *arena, enum answer_class cls, struct span plain)
+static struct verdict_of_text text_verdict(struct arena *arena, enum answer_class cls,
+					   struct span plain)
 {
 	return (struct verdict_of_text){ cls, USE_NONE, arena_copy(arena, span_trim(plain)) };
 }
@@ -18,8 +22,8 @@ static struct span bare_word(struct span folded)
 	};
 
 	for (size_t i = 0; i < COUNT_OF(marks); i++)
-		if (folded.len > marks[i].len &&
-		    memcmp(folded.ptr + folded.len - marks[i].len, marks[i].mark, marks[i].len) == 0)
+		if (folded.len > marks[i].len && memcmp(folded.ptr + folded.len - marks[i].len,
+							marks[i].mark, marks[i].len) == 0)
 			return span_trim_end(span_slice(folded, 0, folded.len - marks[i].len));
 	return folded;
 }
@@ -72,7 +76,10 @@ struct item_list {
 	size_t count;
 };
 
-/* Cut at ',', ';' and the ideographic comma (folding has made full-width commas plain), not within brackets. */
+/*
+ * Cut at ',', ';' and the ideographic comma (folding has made full-width commas plain), not
+ * within brackets.
+ */
 static void list_split(struct span s, struct item_list *out)
 {
 	size_t from = 0, depth = 0;
@@ -120,9 +127,13 @@ static struct span list_join(struct arena *arena, struct item_list *list)
 	return joined;
 }
 
-/* From the first item on, the longest run of items that is one term: names may hold a comma themselves. */
-static const struct term *longest_term(const struct locale *locale, enum term_kind kind, const struct question *q,
-				       const struct item_list *list, size_t from, size_t *used)
+/*
+ * From the first item on, the longest run of items that is one term: names may hold a comma
+ * themselves.
+ */
+static const struct term *longest_term(const struct locale *locale, enum term_kind kind,
+				       const struct question *q, const struct item_list *list,
+				       size_t from, size_t *used)
 {
 	for (size_t n = list->count - from < 3 ? list->count - from : 3; n > 0; n--) {
 		const struct span *last = &list->items[from + n - 1];
@@ -146,8 +157,9 @@ static enum term_use worse_use(enum term_use a, enum term_use b)
 }
 
 /* Terms of a list; *unknown counts items that are none. */
-static struct verdict_of_text list_verdict(struct arena *arena, const struct locale *locale, enum term_kind kind,
-					   const struct question *q, struct span folded, size_t *unknown)
+static struct verdict_of_text list_verdict(struct arena *arena, const struct locale *locale,
+					   enum term_kind kind, const struct question *q,
+					   struct span folded, size_t *unknown)
 {
 	struct item_list list, values = { .count = 0 };
 	struct verdict_of_text v = { CLASS_LIST, USE_NONE, { "", 0 } };
@@ -176,7 +188,8 @@ static struct verdict_of_text list_verdict(struct arena *arena, const struct loc
 
 static bool is_url(struct span s)
 {
-	if (span_starts(s, SPAN("http://")) || span_starts(s, SPAN("https://")) || span_starts(s, SPAN("mailto:")))
+	if (span_starts(s, SPAN("http://")) || span_starts(s, SPAN("https://")) ||
+	    span_starts(s, SPAN("mailto:")))
 		return true;
 	if (s.len < 4 || span_find_byte(s, '.') == SIZE_MAX || span_find_byte(s, ' ') != SIZE_MAX)
 		return false;
@@ -195,21 +208,24 @@ static struct verdict_of_text url_verdict(struct arena *arena, struct span raw, 
 	return text_verdict(arena, is_url(span_trim(plain)) ? CLASS_URL : CLASS_TEXT, plain);
 }
 
-static struct verdict_of_text date_verdict(struct arena *arena, const struct locale *locale, struct span plain)
+static struct verdict_of_text date_verdict(struct arena *arena, const struct locale *locale,
+					   struct span plain)
 {
 	struct span s = span_trim(plain);
 	struct date date;
 
-	if (date_read_iso(s, &date) || date_read_us(s, &date) || date_read_words(locale, arena, s, &date))
+	if (date_read_iso(s, &date) || date_read_us(s, &date) ||
+	    date_read_words(locale, arena, s, &date))
 		return (struct verdict_of_text){ CLASS_DATE, USE_NONE, date_format(arena, date) };
 	return text_verdict(arena, CLASS_TEXT, plain);
 }
 
-static struct verdict_of_text country_verdict(struct arena *arena, const struct locale *locale, struct span plain,
-					      struct span folded)
+static struct verdict_of_text country_verdict(struct arena *arena, const struct locale *locale,
+					      struct span plain, struct span folded)
 {
 	size_t unknown;
-	struct verdict_of_text v = list_verdict(arena, locale, TERM_COUNTRY, NULL, folded, &unknown);
+	struct verdict_of_text v =
+		list_verdict(arena, locale, TERM_COUNTRY, NULL, folded, &unknown);
 
 	if (unknown > 0)
 		return text_verdict(arena, CLASS_TEXT, plain);
@@ -218,7 +234,8 @@ static struct verdict_of_text country_verdict(struct arena *arena, const struct 
 }
 
 static struct verdict_of_text token_verdict(struct arena *arena, const struct locale *locale,
-					    const struct question *q, struct span plain, struct span folded)
+					    const struct question *q, struct span plain,
+					    struct span folded)
 {
 	size_t unknown;
 	struct verdict_of_text v = list_verdict(arena, locale, TERM_TOKEN, q, folded, &unknown);
@@ -235,8 +252,8 @@ static bool takes_word(const struct question *q)
 }
 
 static struct verdict_of_text verdict_by_type(struct arena *arena, const struct locale *locale,
-					      const struct question *q, struct span raw, struct span plain,
-					      struct span folded)
+					      const struct question *q, struct span raw,
+					      struct span plain, struct span folded)
 {
 	switch (q ? q->type : TYPE_TEXT) {
 	case TYPE_URL:
@@ -263,8 +280,8 @@ static struct verdict_of_text verdict_by_type(struct arena *arena, const struct 
 	return text_verdict(arena, CLASS_TEXT, plain);
 }
 
-static struct verdict_of_text judge(struct arena *arena, const struct locale *locale, const struct question *q,
-				    struct span raw, struct span plain)
+static struct verdict_of_text judge(struct arena *arena, const struct locale *locale,
+				    const struct question *q, struct span raw, struct span plain)
 {
 	struct span folded = text_fold(arena, plain);
 	struct verdict_of_text v;
@@ -284,10 +301,11 @@ static struct verdict_of_text judge(struct arena *arena, const struct locale *lo
 	return verdict_by_type(arena, locale, q, raw, plain, folded);
 }
 
-struct verdict_of_text answer_classify(struct reader *r, const struct locale *locale, const struct question *q,
-				       const struct cell *cell)
+struct verdict_of_text answer_classify(struct reader *r, const struct locale *locale,
+				       const struct question *q, const struct cell *cell)
 {
-	uint64_t key = hash_mix(hash_mix((uint64_t)(uintptr_t)locale, (uint64_t)(uintptr_t)q), cell->id);
+	uint64_t key =
+		hash_mix(hash_mix((uint64_t)(uintptr_t)locale, (uint64_t)(uintptr_t)q), cell->id);
 	uint64_t known;
 	struct verdict_of_text *v;
 
@@ -307,7 +325,8 @@ bool link_split(struct span text, struct span *label, struct span *target)
 	if (text.len < 4 || text.ptr[0] != '[' || text.ptr[text.len - 1] != ')')
 		return false;
 	close = span_find(text, SPAN("]("));
-	if (close == SIZE_MAX || span_find_byte(span_slice(text, close + 2, text.len - 1), ')') != SIZE_MAX)
+	if (close == SIZE_MAX ||
+	    span_find_byte(span_slice(text, close + 2, text.len - 1), ')') != SIZE_MAX)
 		return false;
 	*label = span_slice(text, 1, close);
 	*target = span_trim(span_slice(text, close + 2, text.len - 1));

@@ -1,10 +1,11 @@
 /*
  * Which question does each row ask?
  *
- * Cue words decide wherever one question alone has the best cue.  What they leave open (a wording that
- * three questions share, a wording nobody has seen, a language without a file) is settled by order:
- * rows of a section never leave the order of the questionnaire, so the rows are aligned with the
- * section's questions, and a row is bound only when every nearly as good alignment says the same.
+ * Cue words decide wherever one question alone has the best cue.  What they leave open (a wording
+ * that three questions share, a wording nobody has seen, a language without a file) is settled by
+ * order: rows of a section never leave the order of the questionnaire, so the rows are aligned
+ * with the section's questions, and a row is bound only when every nearly as good alignment says
+ * the same.
  */
 #include "private.h"
 
@@ -12,16 +13,27 @@ enum {
 	MAX_ROWS = 160,			/* of one section; beyond, only cues bind */
 	MAX_QUESTIONS = 96,
 	MAX_GROUPS = 4,			/* parents with several children in one section */
-	SCORE_CUE = 100, SCORE_OTHER_CUE = 40, SCORE_ORDER = 10, SCORE_SHAPE = 20,
-	COST_ANCHOR = 25,		/* a question known in every language, on a row without its anchor */
-	COST_CUE = 12,			/* a question known in this language, on a row without its cues */
+	SCORE_CUE = 100, SCORE_OTHER_CUE = 40, SCORE_ORDER = 10, SCORE_SHAPE = 20, SCORE_PROSE = 5,
+	/* a question known in every language, on a row without its anchor */
+	COST_ANCHOR = 25,
+	/* a question known in this language, on a row without its cues */
+	COST_CUE = 12,
 	COST_SKIP = 6, COST_SKIP_CHILD = 5,
-	MARGIN = 4,			/* how much better than any other reading a binding must be */
+	/* how much better than any other reading a binding must be */
+	MARGIN = 4,
 	NEVER = -100000,
 };
 
 /* What an answer looks like in any language. */
-enum shape { SHAPE_PLAIN, SHAPE_BLANK, SHAPE_URL, SHAPE_STORE_ID, SHAPE_DATE, SHAPE_LONG, SHAPE_TOKEN };
+enum shape {
+	SHAPE_PLAIN,
+	SHAPE_BLANK,
+	SHAPE_URL,
+	SHAPE_STORE_ID,
+	SHAPE_DATE,
+	SHAPE_LONG,
+	SHAPE_TOKEN
+};
 
 struct section_rows {
 	struct draft *d;
@@ -41,7 +53,8 @@ struct lattice {
 	uint16_t token_of[MAX_ROWS];		/* SHAPE_TOKEN: the question it is a token of */
 	uint16_t groups[MAX_GROUPS];		/* parents */
 	size_t ngroups;
-	int best[MAX_ROWS][MAX_QUESTIONS];	/* best alignment that binds this row to this question */
+	/* best alignment that binds this row to this question */
+	int best[MAX_ROWS][MAX_QUESTIONS];
 	int best_unbound[MAX_ROWS];
 	int optimum;
 };
@@ -59,7 +72,8 @@ static enum shape shape_of(struct draft *d, const struct answer *a, uint16_t *to
 		return SHAPE_BLANK;
 	if (span_starts(folded, SPAN("http")) || span_starts(folded, SPAN("www.")))
 		return SHAPE_URL;
-	if (span_starts(folded, SPAN("wa")) && folded.len > 8 && folded.ptr[2] >= '0' && folded.ptr[2] <= '9')
+	if (span_starts(folded, SPAN("wa")) && folded.len > 8 && folded.ptr[2] >= '0' &&
+	    folded.ptr[2] <= '9')
 		return SHAPE_STORE_ID;
 	if (date_read_iso(folded, &date) || date_read_us(folded, &date))
 		return SHAPE_DATE;
@@ -91,9 +105,11 @@ static int shape_fits(enum shape shape, uint16_t token_of, const struct question
 	case SHAPE_TOKEN:
 		return q->index == token_of ? SCORE_SHAPE : -SCORE_SHAPE;
 	case SHAPE_LONG:
-		return is_text ? 5 : q->type == TYPE_YES_NO || q->type == TYPE_YES_NO_NA ? -SCORE_SHAPE : 0;
+		if (is_text)
+			return SCORE_PROSE;
+		return q->type == TYPE_YES_NO || q->type == TYPE_YES_NO_NA ? -SCORE_SHAPE : 0;
 	case SHAPE_PLAIN:
-		return q->type == TYPE_URL || q->type == TYPE_DATE ? -5 : 0;
+		return q->type == TYPE_URL || q->type == TYPE_DATE ? -SCORE_PROSE : 0;
 	case SHAPE_BLANK:
 		break;
 	}
@@ -176,7 +192,8 @@ static int match_score(const struct lattice *l, const struct page *p, size_t i, 
 	int score;
 
 	if (cue > 0)
-		return cue == l->best_cue[i] ? SCORE_CUE + (int)(cue < 100 ? cue : 100) : SCORE_OTHER_CUE;
+		return cue == l->best_cue[i] ? SCORE_CUE + (int)(cue < 100 ? cue : 100)
+					     : SCORE_OTHER_CUE;
 	if (l->best_cue[i] > 0)
 		return NEVER;
 	score = SCORE_ORDER + shape_fits(l->shapes[i], l->token_of[i], q);
@@ -196,7 +213,8 @@ static bool is_absent(const struct lattice *l, const struct question *q, unsigne
 	return false;
 }
 
-static int skip_cost(const struct lattice *l, const struct page *p, const struct question *q, unsigned absent)
+static int skip_cost(const struct lattice *l, const struct page *p, const struct question *q,
+		     unsigned absent)
 {
 	if (!generation_asks(p, q) || is_absent(l, q, absent))
 		return 0;
@@ -209,7 +227,8 @@ static int skip_cost(const struct lattice *l, const struct page *p, const struct
 }
 
 struct alignment {
-	int forward[MAX_ROWS + 1][MAX_QUESTIONS + 1];	/* best of the first i rows and j questions */
+	/* best of the first i rows and j questions */
+	int forward[MAX_ROWS + 1][MAX_QUESTIONS + 1];
 	int backward[MAX_ROWS + 1][MAX_QUESTIONS + 1];	/* best of the rest */
 	int match[MAX_ROWS][MAX_QUESTIONS];
 	int skip[MAX_QUESTIONS];
@@ -222,7 +241,8 @@ static int max3(int a, int b, int c)
 	return m > c ? m : c;
 }
 
-static void alignment_scores(struct alignment *a, const struct lattice *l, const struct page *p, unsigned absent)
+static void alignment_scores(struct alignment *a, const struct lattice *l, const struct page *p,
+			     unsigned absent)
 {
 	for (size_t j = 0; j < l->nquestions; j++) {
 		const struct question *q = l->questions[j];
@@ -230,7 +250,8 @@ static void alignment_scores(struct alignment *a, const struct lattice *l, const
 
 		a->skip[j] = skip_cost(l, p, q, absent);
 		for (size_t i = 0; i < l->nrows; i++)
-			a->match[i][j] = is_out && l->cue[i][j] == 0 ? NEVER : match_score(l, p, i, j);
+			a->match[i][j] =
+				is_out && l->cue[i][j] == 0 ? NEVER : match_score(l, p, i, j);
 	}
 }
 
@@ -238,19 +259,28 @@ static void alignment_run(struct alignment *a, size_t n, size_t m)
 {
 	for (size_t i = 0; i <= n; i++)
 		for (size_t j = 0; j <= m; j++)
-			a->forward[i][j] = i + j == 0 ? 0 :
-				max3(i ? a->forward[i - 1][j] : NEVER,
-				     j ? a->forward[i][j - 1] + a->skip[j - 1] : NEVER,
-				     i && j ? a->forward[i - 1][j - 1] + a->match[i - 1][j - 1] : NEVER);
+			a->forward[i][j] =
+				i + j == 0 ? 0
+					   : max3(i ? a->forward[i - 1][j] : NEVER,
+						  j ? a->forward[i][j - 1] + a->skip[j - 1] : NEVER,
+						  i && j ? a->forward[i - 1][j - 1] +
+								   a->match[i - 1][j - 1]
+							 : NEVER);
 	for (size_t i = n + 1; i-- > 0;)
 		for (size_t j = m + 1; j-- > 0;)
-			a->backward[i][j] = i == n && j == m ? 0 :
-				max3(i < n ? a->backward[i + 1][j] : NEVER,
-				     j < m ? a->backward[i][j + 1] + a->skip[j] : NEVER,
-				     i < n && j < m ? a->backward[i + 1][j + 1] + a->match[i][j] : NEVER);
+			a->backward[i][j] =
+				i == n && j == m
+					? 0
+					: max3(i < n ? a->backward[i + 1][j] : NEVER,
+					       j < m ? a->backward[i][j + 1] + a->skip[j] : NEVER,
+					       i < n && j < m
+						       ? a->backward[i + 1][j + 1] + a->match[i][j]
+						       : NEVER);
 }
 
-/* Keep the best score of every (row, question) over all readings of which groups are on the page. */
+/*
+ * Keep the best score of every (row, question) over all readings of which groups are on the page.
+ */
 static void lattice_merge(struct lattice *l, const struct alignment *a)
 {
 	for (size_t i = 0; i < l->nrows; i++) {
@@ -346,7 +376,8 @@ static uint64_t wordings_key(const struct section_rows *s)
 {
 	const struct page *p = s->d->page;
 	uint64_t key = hash_mix((uint64_t)(uintptr_t)p->locale,
-				(uint64_t)(uintptr_t)p->schema + s->section * 16u + (unsigned)(p->generation + 1));
+				(uint64_t)(uintptr_t)p->schema + s->section * 16u +
+					(unsigned)(p->generation + 1));
 
 	for (size_t i = 0; i < s->count; i++)
 		key = hash_mix(key, s->wordings[i]->id);
@@ -402,7 +433,8 @@ static void classify(struct draft *d, struct answer *a)
 
 void bind_answers(struct draft *d)
 {
-	const struct cell **wordings = NEW_ARRAY(d->arena, d->answers.count + 1, const struct cell *);
+	const struct cell **wordings =
+		NEW_ARRAY(d->arena, d->answers.count + 1, const struct cell *);
 	struct cell *cells = NEW_ARRAY(d->arena, d->answers.count + 1, struct cell);
 	size_t from = 0, n = d->answers.count;
 
@@ -412,8 +444,8 @@ void bind_answers(struct draft *d)
 		wordings[i] = &cells[i];
 	}
 	while (from < n) {
-		struct section_rows s = { d, d->answers.items[from].section, &d->answers.items[from],
-					  &wordings[from], 1 };
+		struct section_rows s = { d, d->answers.items[from].section,
+					  &d->answers.items[from], &wordings[from], 1 };
 
 		while (from + s.count < n && s.count < MAX_ROWS &&
 		       d->answers.items[from + s.count].section == s.section)

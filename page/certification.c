@@ -3,8 +3,10 @@
 
 static bool is_controls(const struct draft *d, const struct table *t)
 {
-	bool in_zone = t->zone >= 0 && span_is(d->zones.items[t->zone].pivot, SPAN("certification"));
-	bool under = t->heading >= 0 && span_is(d->headings.items[t->heading].anchor, SPAN("certification-information"));
+	bool in_zone =
+		t->zone >= 0 && span_is(d->zones.items[t->zone].pivot, SPAN("certification"));
+	bool under = t->heading >= 0 && span_is(d->headings.items[t->heading].anchor,
+						SPAN("certification-information"));
 
 	return (in_zone || under) && t->ncolumns == 2 && !t->is_quoted;
 }
@@ -36,7 +38,8 @@ static void read_verdict(struct draft *d, struct verdict *v, const struct cell *
 }
 
 /* The control whose cue fits a label best and alone. */
-static const struct control *control_by_cue(const struct draft *d, struct span folded, bool is_header)
+static const struct control *control_by_cue(const struct draft *d, struct span folded,
+					    bool is_header)
 {
 	const struct schema *schema = d->page->schema;
 	const struct control *found = NULL;
@@ -68,7 +71,8 @@ static void bind_controls(struct draft *d, struct verdict *v, size_t count)
 		is_whole = v[i].is_header == schema->controls[i].is_header;
 	for (size_t i = 0; i < count; i++)
 		v[i].control = is_whole ? &schema->controls[i]
-					: control_by_cue(d, reader_fold(d->reader, v[i].label), v[i].is_header);
+					: control_by_cue(d, reader_fold(d->reader, v[i].label),
+							 v[i].is_header);
 }
 
 static void add_table(struct draft *d, const struct table *t)

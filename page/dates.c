@@ -1,12 +1,20 @@
 /*
  * Which day does a text name?  Day, month name and year in either order, with the ordinals and
- * particles of the languages ("1er", "1o", "de"), or numbers with the ideographs for year, month, day.
+ * particles of the languages ("1er", "1o", "de"), or numbers with the ideographs for year, month,
+ * day.
  */
 #include "private.h"
 
 enum { MAX_TOKENS = 24 };
 
-enum token_kind { TOKEN_NUMBER, TOKEN_MONTH, TOKEN_YEAR_MARK, TOKEN_MONTH_MARK, TOKEN_DAY_MARK, TOKEN_OTHER };
+enum token_kind {
+	TOKEN_NUMBER,
+	TOKEN_MONTH,
+	TOKEN_YEAR_MARK,
+	TOKEN_MONTH_MARK,
+	TOKEN_DAY_MARK,
+	TOKEN_OTHER
+};
 
 struct token {
 	enum token_kind kind;
@@ -29,8 +37,8 @@ static bool is_digit(char c)
 static bool is_filler(struct span word)
 {
 	static const struct span fillers[] = {
-		{ "er", 2 }, { "o", 1 }, { "a", 1 }, { "de", 2 }, { "del", 3 }, { "st", 2 }, { "nd", 2 },
-		{ "rd", 2 }, { "th", 2 }, { "of", 2 }, { "le", 2 },
+		{ "er", 2 }, { "o", 1 },  { "a", 1 },  { "de", 2 }, { "del", 3 }, { "st", 2 },
+		{ "nd", 2 }, { "rd", 2 }, { "th", 2 }, { "of", 2 }, { "le", 2 },
 	};
 
 	for (size_t i = 0; i < COUNT_OF(fillers); i++)
@@ -113,7 +121,8 @@ static size_t tokenize(const struct locale *locale, struct span s, struct token 
 
 static bool make(unsigned y, unsigned m, unsigned d, struct date *out)
 {
-	struct date date = { (int16_t)(y < 3000 ? y : 0), (uint8_t)(m < 13 ? m : 0), (uint8_t)(d < 32 ? d : 0) };
+	struct date date = { (int16_t)(y < 3000 ? y : 0), (uint8_t)(m < 13 ? m : 0),
+			     (uint8_t)(d < 32 ? d : 0) };
 
 	if (!date_is_valid(date))
 		return false;
@@ -124,9 +133,11 @@ static bool make(unsigned y, unsigned m, unsigned d, struct date *out)
 /* The date that starts at a token. */
 static bool match(const struct token *t, size_t n, struct date *out)
 {
-	bool numbers3 = n >= 6 && t[0].kind == TOKEN_NUMBER && t[2].kind == TOKEN_NUMBER && t[4].kind == TOKEN_NUMBER;
+	bool numbers3 = n >= 6 && t[0].kind == TOKEN_NUMBER && t[2].kind == TOKEN_NUMBER &&
+			t[4].kind == TOKEN_NUMBER;
 
-	if (numbers3 && t[1].kind == TOKEN_YEAR_MARK && t[3].kind == TOKEN_MONTH_MARK && t[5].kind == TOKEN_DAY_MARK)
+	if (numbers3 && t[1].kind == TOKEN_YEAR_MARK && t[3].kind == TOKEN_MONTH_MARK &&
+	    t[5].kind == TOKEN_DAY_MARK)
 		return t[0].digits == 4 && make(t[0].number, t[2].number, t[4].number, out);
 	if (n < 3)
 		return false;
@@ -137,7 +148,8 @@ static bool match(const struct token *t, size_t n, struct date *out)
 	return false;
 }
 
-bool date_read_words(const struct locale *locale, struct arena *scratch, struct span s, struct date *out)
+bool date_read_words(const struct locale *locale, struct arena *scratch, struct span s,
+		     struct date *out)
 {
 	struct token tokens[MAX_TOKENS];
 	size_t count = tokenize(locale, text_fold(scratch, s), tokens);

@@ -80,10 +80,12 @@ static bool is_simple(struct span v, struct span *value)
 		if (v.len < 2 || v.ptr[v.len - 1] != quote)
 			return false;
 		*value = span_slice(v, 1, v.len - 1);
-		return !memchr(value->ptr, quote, value->len) && !memchr(value->ptr, '\\', value->len);
+		return !memchr(value->ptr, quote, value->len) &&
+		       !memchr(value->ptr, '\\', value->len);
 	}
 	*value = v;
-	return !memchr("!&*?|>%@`#[]{},-:~=", quote, 19) && v.ptr[v.len - 1] != ':' && !has_yaml_mark(v);
+	return !memchr("!&*?|>%@`#[]{},-:~=", quote, 19) && v.ptr[v.len - 1] != ':' &&
+	       !has_yaml_mark(v);
 }
 
 static bool plain_line(struct draft *d, struct span line)
@@ -131,7 +133,8 @@ static struct span place_span(struct span inner, struct place at)
 	return line;
 }
 
-static void add_yaml_field(struct draft *d, struct span inner, const struct yaml_key *key, const struct yaml *value)
+static void add_yaml_field(struct draft *d, struct span inner, const struct yaml_key *key,
+			   const struct yaml *value)
 {
 	struct field *f = LIST_ADD(d->arena, &d->fields);
 
@@ -154,7 +157,8 @@ static void read_yaml(struct draft *d, struct span inner)
 
 	if (!map) {
 		where = place_span(inner, trouble.at);
-		draft_fault(d, FAULT_FRONT_MATTER_SYNTAX, where.len ? where : span_slice(inner, 0, 1),
+		draft_fault(d, FAULT_FRONT_MATTER_SYNTAX,
+			    where.len ? where : span_slice(inner, 0, 1),
 			    arena_printf(d->arena, "%s", trouble.text));
 		return;
 	}
@@ -189,13 +193,15 @@ size_t front_read(struct draft *d)
 		return span_starts(d->page->text, SPAN("\xef\xbb\xbf")) ? 3 : 0;
 	}
 	if (!block.is_closed) {
-		draft_fault(d, FAULT_FRONT_MATTER_UNCLOSED, span_slice(d->page->text, 0, 3), SPAN(""));
+		draft_fault(d, FAULT_FRONT_MATTER_UNCLOSED, span_slice(d->page->text, 0, 3),
+			    SPAN(""));
 		d->lines.count = 0;
 		return 0;
 	}
 	d->page->front = block.inner;
 	if (block.inner.len > FRONT_MATTER_CAP)
-		draft_fault(d, FAULT_FRONT_MATTER_TOO_LARGE, span_slice(d->page->text, 0, 3), SPAN(""));
+		draft_fault(d, FAULT_FRONT_MATTER_TOO_LARGE, span_slice(d->page->text, 0, 3),
+			    SPAN(""));
 	else if (!read_plain(d, block.inner))
 		read_yaml(d, block.inner);
 	find_duplicates(d);

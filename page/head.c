@@ -36,7 +36,8 @@ static void read_badge(struct page *p, struct span line)
 	if (p->badge.len > 0 || (at = span_find(line, SPAN("<img"))) == SIZE_MAX)
 		return;
 	name = file_name(attribute(span_slice(line, at, line.len), SPAN("src=")));
-	if (span_is_nocase(name, SPAN("certified.png")) || span_is_nocase(name, SPAN("attested.png")))
+	if (span_is_nocase(name, SPAN("certified.png")) ||
+	    span_is_nocase(name, SPAN("attested.png")))
 		p->badge = name;
 }
 
@@ -81,12 +82,16 @@ static struct span date_part(struct span text)
 	}
 	if (colon != SIZE_MAX)
 		from = colon;
-	while (colon == SIZE_MAX && from < text.len && !(text.ptr[from] >= '0' && text.ptr[from] <= '9'))
+	while (colon == SIZE_MAX && from < text.len &&
+	       !(text.ptr[from] >= '0' && text.ptr[from] <= '9'))
 		from++;
 	return span_trim(span_slice(text, from < to ? from : 0, to));
 }
 
-/* The day that a line names, in the page's language or in English; remembered, for many versions share a line. */
+/*
+ * The day that a line names, in the page's language or in English; remembered, for many versions
+ * share a line.
+ */
 static struct date read_date(struct draft *d, struct span text)
 {
 	const struct page *p = d->page;
@@ -95,9 +100,11 @@ static struct date read_date(struct draft *d, struct span text)
 	struct date date = { 0, 0, 0 };
 
 	if (map_find(&r->dates, key, &known))
-		return (struct date){ (int16_t)(known >> 16), (uint8_t)(known >> 8), (uint8_t)known };
+		return (struct date){ (int16_t)(known >> 16), (uint8_t)(known >> 8),
+				      (uint8_t)known };
 	if (!date_read_words(p->locale, d->arena, text, &date) &&
-	    !date_read_words(schema_locale(p->catalog, p->schema, SPAN("en-US")), d->arena, text, &date))
+	    !date_read_words(schema_locale(p->catalog, p->schema, SPAN("en-US")), d->arena, text,
+			     &date))
 		date.year = 0;
 	map_add(&r->dates, key, (uint64_t)date.year << 16 | (uint64_t)date.month << 8 | date.day);
 	return date;
@@ -129,14 +136,17 @@ static void read_no_graph(struct draft *d)
 
 		if (!span_is(h->anchor, SPAN("data-access-using-microsoft-graph")))
 			continue;
-		rest = (struct span){ h->line.ptr, (size_t)(p->text.ptr + p->text.len - h->line.ptr) };
+		rest = (struct span){ h->line.ptr,
+				      (size_t)(p->text.ptr + p->text.len - h->line.ptr) };
 		line_cut(&rest, &line);
 		for (unsigned n = 0; n < 40 && line_cut(&rest, &line); n++) {
 			struct line l = line_read(line);
 
-			if (line_is_zone(l.text) || (l.text.len > 0 && (l.text.ptr[0] == '#' || l.text.ptr[0] == '|')))
+			if (line_is_zone(l.text) ||
+			    (l.text.len > 0 && (l.text.ptr[0] == '#' || l.text.ptr[0] == '|')))
 				break;
-			if (l.depth > 0 && locale_is_phrase(p->locale, PHRASE_NO_GRAPH, reader_fold(d->reader, l.text)))
+			if (l.depth > 0 && locale_is_phrase(p->locale, PHRASE_NO_GRAPH,
+							    reader_fold(d->reader, l.text)))
 				p->no_graph_line = l.text;
 		}
 	}

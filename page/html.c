@@ -6,12 +6,15 @@
 
 /* Names of condition 6, sorted for reading; the list of the specification. */
 static const char *const block_tags[] = {
-	"address", "article", "aside", "base", "basefont", "blockquote", "body", "caption", "center", "col",
-	"colgroup", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure",
-	"footer", "form", "frame", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr",
-	"html", "iframe", "legend", "li", "link", "main", "menu", "menuitem", "nav", "noframes", "ol",
-	"optgroup", "option", "p", "param", "section", "source", "summary", "table", "tbody", "td", "tfoot",
-	"th", "thead", "title", "tr", "track", "ul",
+	"address", "article",  "aside",	  "base",     "basefont", "blockquote", "body",
+	"caption", "center",   "col",	  "colgroup", "dd",	  "details",	"dialog",
+	"dir",	   "div",      "dl",	  "dt",	      "fieldset", "figcaption", "figure",
+	"footer",  "form",     "frame",	  "frameset", "h1",	  "h2",		"h3",
+	"h4",	   "h5",       "h6",	  "head",     "header",	  "hr",		"html",
+	"iframe",  "legend",   "li",	  "link",     "main",	  "menu",	"menuitem",
+	"nav",	   "noframes", "ol",	  "optgroup", "option",	  "p",		"param",
+	"section", "source",   "summary", "table",    "tbody",	  "td",		"tfoot",
+	"th",	   "thead",    "title",	  "tr",	      "track",	  "ul",
 };
 static const char *const raw_tags[] = { "script", "pre", "style" };
 
@@ -87,7 +90,8 @@ static bool is_lone_tag(struct span t)
 		next = i;
 		while (next < t.len && (t.ptr[next] == ' ' || t.ptr[next] == '\t'))
 			next++;
-		if (is_close || next == i || next >= t.len || t.ptr[next] == '/' || t.ptr[next] == '>')
+		if (is_close || next == i || next >= t.len || t.ptr[next] == '/' ||
+		    t.ptr[next] == '>')
 			break;
 		i = skip_attribute(t, next);
 		if (i == next)

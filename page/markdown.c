@@ -1,7 +1,7 @@
 /*
- * What does cmark-gfm make of a text?  The only file that knows it: plain text of one cell, and the table
- * rows of a whole page for the oracle.  Guards: no front matter, table extension only (the others race on a
- * global), no footnotes, bounded input (its worst cases are quadratic).
+ * What does cmark-gfm make of a text?  The only file that knows it: plain text of one cell, and
+ * the table rows of a whole page for the oracle.  Guards: no front matter, table extension only
+ * (the others race on a global), no footnotes, bounded input (its worst cases are quadratic).
  */
 #include <cmark-gfm.h>
 #include <cmark-gfm-core-extensions.h>
@@ -42,29 +42,42 @@ static bool is_word_byte(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-/* Whether a text has anything for an inline parser to do.  '_' within a word and a lone '!' are text. */
+/*
+ * Whether a text has anything for an inline parser to do.  '_' within a word and a lone '!' are
+ * text.
+ */
 static bool has_markup(struct span s)
 {
 	for (size_t i = 0; i < s.len; i++)
 		switch (s.ptr[i]) {
-		case '*': case '`': case '[': case ']': case '<': case '&': case '\\': case '\n': case '\r':
+		case '*':
+		case '`':
+		case '[':
+		case ']':
+		case '<':
+		case '&':
+		case '\\':
+		case '\n':
+		case '\r':
 			return true;
 		case '_':
-			if (i == 0 || i + 1 == s.len || !is_word_byte(s.ptr[i - 1]) || !is_word_byte(s.ptr[i + 1]))
+			if (i == 0 || i + 1 == s.len || !is_word_byte(s.ptr[i - 1]) ||
+			    !is_word_byte(s.ptr[i + 1]))
 				return true;
 		}
 	return false;
 }
 
 /*
- * The commonest markup by far is a cell that is one plain link: its text is its label.  True when the label
- * and target leave an inline parser no choice; a test compares this with cmark-gfm.
+ * The commonest markup by far is a cell that is one plain link: its text is its label.  True when
+ * the label and target leave an inline parser no choice; a test compares this with cmark-gfm.
  */
 static bool is_plain_link(struct span s, struct span *label)
 {
 	struct span target;
 
-	if (!link_split(s, label, &target) || span_find_byte(*label, '!') != SIZE_MAX || has_markup(*label))
+	if (!link_split(s, label, &target) || span_find_byte(*label, '!') != SIZE_MAX ||
+	    has_markup(*label))
 		return false;
 	if (target.len > 0 && (target.ptr[0] == '(' || target.ptr[target.len - 1] == '('))
 		return false;
@@ -115,7 +128,9 @@ static void wrap(struct buf *in, struct span text)
 	buf_reset(in);
 	BUF_LIT(in, "|a|\n|-|\n|");
 	for (size_t i = 0; i < text.len; i++)
-		buf_byte(in, text.ptr[i] == '\n' || text.ptr[i] == '\r' || text.ptr[i] == '\0' ? ' ' : text.ptr[i]);
+		buf_byte(in, text.ptr[i] == '\n' || text.ptr[i] == '\r' || text.ptr[i] == '\0'
+				     ? ' '
+				     : text.ptr[i]);
 	BUF_LIT(in, "|\n");
 }
 
@@ -131,8 +146,10 @@ struct span markdown_plain(struct markdown *m, struct arena *arena, struct span 
 	wrap(&m->in, text);
 	buf_reset(&m->out);
 	root = parse(m, buf_span(&m->in));
-	row = cmark_node_first_child(root) ? cmark_node_last_child(cmark_node_first_child(root)) : NULL;
-	for (cmark_node *cell = row ? cmark_node_first_child(row) : NULL; cell; cell = cmark_node_next(cell))
+	row = cmark_node_first_child(root) ? cmark_node_last_child(cmark_node_first_child(root))
+					   : NULL;
+	for (cmark_node *cell = row ? cmark_node_first_child(row) : NULL; cell;
+	     cell = cmark_node_next(cell))
 		collect_text(cell, &m->out);
 	cmark_node_free(root);
 	return arena_copy(arena, buf_span(&m->out));
@@ -166,7 +183,9 @@ static void add_row(struct arena *arena, cmark_node *node, struct markdown_row *
 	}
 }
 
-/* The body with one empty line for each line of the front matter, so that line numbers stay true. */
+/*
+ * The body with one empty line for each line of the front matter, so that line numbers stay true.
+ */
 static struct span without_front(struct arena *arena, struct span text, size_t body)
 {
 	char *copy = arena_bytes(arena, text.len + 1);
@@ -180,7 +199,8 @@ static struct span without_front(struct arena *arena, struct span text, size_t b
 	return (struct span){ copy, n + text.len - body };
 }
 
-bool markdown_rows(struct arena *arena, struct span text, size_t body, struct markdown_row **rows, size_t *count)
+bool markdown_rows(struct arena *arena, struct span text, size_t body, struct markdown_row **rows,
+		   size_t *count)
 {
 	struct markdown *m = markdown_open();
 	cmark_node *root = parse(m, without_front(arena, text, body));

@@ -1,7 +1,11 @@
-/* What does a page say?  The steps of understanding one, and the questions that others ask of the result. */
+/*
+ * What does a page say?  The steps of understanding one, and the questions that others ask of the
+ * result.
+ */
 #include "private.h"
 
-static const char *const kind_names[] = { "attestation", "azure", "index", "article", "include", "other" };
+static const char *const kind_names[] = { "attestation", "azure",   "index",
+					  "article",	 "include", "other" };
 
 const char *page_kind_name(enum page_kind kind)
 {
@@ -56,7 +60,9 @@ static bool is_guid(struct span s)
 		bool is_dash = i == 8 || i == 13 || i == 18 || i == 23;
 		char c = s.ptr[i];
 
-		if (is_dash ? c != '-' : !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')))
+		if (is_dash ? c != '-'
+			    : !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') ||
+				(c >= 'A' && c <= 'F')))
 			return false;
 	}
 	return s.len == 36;
@@ -90,7 +96,8 @@ static enum page_kind kind_of_path(struct span path)
 {
 	if (span_has(path, SPAN("/includes/")) || span_starts(path, SPAN("includes/")))
 		return PAGE_INCLUDE;
-	if ((span_has(path, SPAN("/azure/")) || span_starts(path, SPAN("azure/"))) && is_guid(stem(path)))
+	if ((span_has(path, SPAN("/azure/")) || span_starts(path, SPAN("azure/"))) &&
+	    is_guid(stem(path)))
 		return PAGE_AZURE;
 	if (span_has(path, SPAN("/docs/")) || span_starts(path, SPAN("docs/")))
 		return PAGE_ARTICLE;
@@ -191,15 +198,18 @@ static bool is_question_table(const struct page *p, const struct table *t)
 }
 
 /* All cells from a column on: pipes within an answer split it, but it is one answer. */
-static struct span cells_from(const struct draft *d, const struct row *row, unsigned from, unsigned to)
+static struct span cells_from(const struct draft *d, const struct row *row, unsigned from,
+			      unsigned to)
 {
 	const struct cell *first = &d->cells.items[row->first_cell + from];
 	const struct cell *last = &d->cells.items[row->first_cell + to - 1];
 
-	return span_trim((struct span){ first->raw.ptr, (size_t)(last->raw.ptr + last->raw.len - first->raw.ptr) });
+	return span_trim((struct span){ first->raw.ptr,
+					(size_t)(last->raw.ptr + last->raw.len - first->raw.ptr) });
 }
 
-static void add_answer(struct draft *d, const struct row *row, uint16_t section, unsigned from, unsigned to)
+static void add_answer(struct draft *d, const struct row *row, uint16_t section, unsigned from,
+		       unsigned to)
 {
 	struct answer *a = LIST_ADD(d->arena, &d->answers);
 	const struct cell *wording = &d->cells.items[row->first_cell + from];
@@ -212,8 +222,9 @@ static void add_answer(struct draft *d, const struct row *row, uint16_t section,
 }
 
 /*
- * Rows merged on one line: "| q | a | | q | a |", with an empty cell at each joint, or before each row when the
- * line goes on after a broken one.  Anything else behind the second cell belongs to the answer.
+ * Rows merged on one line: "| q | a | | q | a |", with an empty cell at each joint, or before
+ * each row when the line goes on after a broken one.  Anything else behind the second cell
+ * belongs to the answer.
  */
 static bool is_merged(const struct draft *d, const struct row *row, unsigned joint)
 {
@@ -264,7 +275,8 @@ static void read_answers(struct draft *d)
 /* The first row of each question, so that rules need not search. */
 static void index_answers(struct page *p, struct arena *arena)
 {
-	const struct answer **first = NEW_ARRAY(arena, p->schema->nquestions, const struct answer *);
+	const struct answer **first =
+		NEW_ARRAY(arena, p->schema->nquestions, const struct answer *);
 
 	for (size_t i = 0; i < p->nanswers; i++) {
 		const struct question *q = p->answers[i].question;
@@ -391,7 +403,9 @@ struct span page_line(const struct page *page, const char *at)
 	struct span rest = page->text, line = { page->text.ptr, 0 };
 
 	if (page->nlines > 0)
-		rest = span_slice(rest, page->lines[line_index(page, (uint32_t)(at - page->text.ptr))], rest.len);
+		rest = span_slice(rest,
+				  page->lines[line_index(page, (uint32_t)(at - page->text.ptr))],
+				  rest.len);
 	else
 		rest = span_slice(rest, 0, 200);
 	line_cut(&rest, &line);

@@ -1,12 +1,16 @@
 /* Which Graph permissions does the page list, of which scope, for which app? */
 #include "private.h"
 
-/* A table of three (late 2021), four (2022) or five (2021) columns under this heading, whatever its language. */
+/*
+ * A table of three (late 2021), four (2022) or five (2021) columns under this heading, whatever
+ * its language.
+ */
 static bool is_permissions(const struct draft *d, const struct table *t)
 {
 	if (t->heading < 0 || t->ncolumns < 3)
 		return false;
-	return span_is(d->headings.items[t->heading].anchor, SPAN("data-access-using-microsoft-graph"));
+	return span_is(d->headings.items[t->heading].anchor,
+		       SPAN("data-access-using-microsoft-graph"));
 }
 
 static struct span cell_text(const struct draft *d, const struct row *row, unsigned column)
@@ -16,7 +20,8 @@ static struct span cell_text(const struct draft *d, const struct row *row, unsig
 
 static enum permission_scope read_scope(struct draft *d, struct span text)
 {
-	const struct term *term = locale_term(d->page->locale, TERM_SCOPE, NULL, reader_fold(d->reader, text));
+	const struct term *term =
+		locale_term(d->page->locale, TERM_SCOPE, NULL, reader_fold(d->reader, text));
 
 	return term ? (enum permission_scope)term->number : SCOPE_UNKNOWN;
 }
@@ -45,7 +50,8 @@ static struct span canonical_name(struct draft *d, struct span name)
 		{ "openid", 6 }, { "profile", 7 }, { "email", 5 }, { "offline_access", 14 },
 	};
 	struct span plain = reader_plain_of(d->reader, name);
-	const struct term *term = locale_term(d->page->locale, TERM_PERMISSION, NULL, reader_fold(d->reader, name));
+	const struct term *term =
+		locale_term(d->page->locale, TERM_PERMISSION, NULL, reader_fold(d->reader, name));
 
 	if (term)
 		return term->value;
@@ -81,7 +87,8 @@ void read_permissions(struct draft *d)
 		for (size_t r = 0; r < t->nrows; r++) {
 			const struct row *row = &d->rows.items[t->first_row + r];
 
-			if (!(row->flags & (ROW_HEADER | ROW_DELIMITER | ROW_NO_PIPE)) && row->ncells > 0)
+			if (!(row->flags & (ROW_HEADER | ROW_DELIMITER | ROW_NO_PIPE)) &&
+			    row->ncells > 0)
 				add_permission(d, t, row);
 		}
 	}

@@ -106,14 +106,16 @@ struct reader {
 	struct intern cells;
 	struct cell_facts *facts;	/* by cell id */
 	size_t nfacts;
-	struct map bindings;		/* hash of section, locale and wordings -> struct binding * */
+	/* hash of section, locale and wordings -> struct binding * */
+	struct map bindings;
 	struct map verdicts;		/* cell, question, locale -> struct verdict_of_text * */
 	struct map dates;		/* text, locale -> the day it names */
 	struct markdown *markdown;
 };
 
 struct span reader_folded(struct reader *r, const struct cell *cell);
-struct span reader_fold(struct reader *r, struct span text);	/* of text that is no cell: interned first */
+/* of text that is no cell: interned first */
+struct span reader_fold(struct reader *r, struct span text);
 struct span reader_plain_of(struct reader *r, struct span text);	/* likewise */
 
 /* ---- markdown.c: the only file that knows cmark-gfm ---- */
@@ -124,10 +126,21 @@ void markdown_close(struct markdown *m);
 /* Inline Markdown as plain text: emphasis, code and links give their text, entities are decoded. */
 struct span markdown_plain(struct markdown *m, struct arena *arena, struct span text);
 /* One row as cmark-gfm's block parser sees it. */
-struct markdown_cell { uint32_t from, to; };	/* byte columns in its line, 1-based; `to` inclusive */
-struct markdown_row { uint32_t line; bool is_header; uint32_t ncells; struct markdown_cell *cells; uint32_t table_columns; };
-/* All table rows of a page; false when the parse was refused (guards) or ran out of its memory budget. */
-bool markdown_rows(struct arena *arena, struct span text, size_t body, struct markdown_row **rows, size_t *count);
+/* byte columns in its line, 1-based; `to` inclusive */
+struct markdown_cell { uint32_t from, to; };
+struct markdown_row {
+	uint32_t line;
+	bool is_header;
+	uint32_t ncells;
+	struct markdown_cell *cells;
+	uint32_t table_columns;
+};
+/*
+ * All table rows of a page; false when the parse was refused (guards) or ran out of its memory
+ * budget.
+ */
+bool markdown_rows(struct arena *arena, struct span text, size_t body, struct markdown_row **rows,
+		   size_t *count);
 
 /* ---- language.c ---- */
 
@@ -139,8 +152,8 @@ uint16_t table_section(const struct page *p, const struct table *t);
 /* ---- bind.c, answer.c, certification.c, permission.c, head.c ---- */
 
 void bind_answers(struct draft *d);
-struct verdict_of_text answer_classify(struct reader *r, const struct locale *locale, const struct question *q,
-				       const struct cell *cell);
+struct verdict_of_text answer_classify(struct reader *r, const struct locale *locale,
+				       const struct question *q, const struct cell *cell);
 void read_permissions(struct draft *d);
 void read_verdicts(struct draft *d);
 void read_head(struct draft *d);

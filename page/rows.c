@@ -93,7 +93,8 @@ static bool add_cells(struct draft *d, struct row *row, struct span text, size_t
 
 	while (cell_cut(text, &at, &raw, &is_closed)) {
 		if (row->ncells == TABLE_WIDTH_CAP) {
-			draft_fault(d, FAULT_TABLE_TOO_WIDE, row->line, SPAN("a row of more than 256 cells"));
+			draft_fault(d, FAULT_TABLE_TOO_WIDE, row->line,
+				    SPAN("a row of more than 256 cells"));
 			break;
 		}
 		cell_add(d, raw);

@@ -1,7 +1,7 @@
 /*
- * What blocks does the body have?  One pass over the lines that finds zones, headings, fences, HTML
- * blocks and tables, with exact byte spans.  It follows GFM where GFM keeps what the author wrote, and
- * leaves it where GFM would lose rows (page_verify names every such difference).
+ * What blocks does the body have?  One pass over the lines that finds zones, headings, fences,
+ * HTML blocks and tables, with exact byte spans.  It follows GFM where GFM keeps what the author
+ * wrote, and leaves it where GFM would lose rows (page_verify names every such difference).
  */
 #include "private.h"
 
@@ -42,7 +42,8 @@ static bool fence_open(struct scan *s, const struct line *line)
 	char c = line->text.ptr[0];
 	size_t n = run_length(line->text, c);
 
-	if (n < 3)			/* at any indentation: lists hold fences, and this pass knows no lists */
+	/* at any indentation: lists hold fences, and this pass knows no lists */
+	if (n < 3)
 		return false;
 	if (c == '`' && memchr(line->text.ptr + n, '`', line->text.len - n))
 		return false;
@@ -190,7 +191,8 @@ static bool is_list_item(const struct line *line)
 		return t.len == 1 || t.ptr[1] == ' ' || t.ptr[1] == '\t';
 	while (i < t.len && i < 9 && t.ptr[i] >= '0' && t.ptr[i] <= '9')
 		i++;
-	return i > 0 && i + 1 < t.len && memchr(".)", t.ptr[i], 2) && memchr(" \t", t.ptr[i + 1], 2);
+	return i > 0 && i + 1 < t.len && memchr(".)", t.ptr[i], 2) &&
+	       memchr(" \t", t.ptr[i + 1], 2);
 }
 
 static bool is_thematic_break(struct span t)
@@ -217,9 +219,9 @@ static bool ends_table(const struct scan *s, const struct line *line)
 		return true;
 	if (starts_with_pipe(line))
 		return false;
-	return line_is_zone(line->text) || span_starts(line->text, SPAN("[!INCLUDE")) || line->indent > 3 ||
-	       (!line->depth && t->is_quoted) || is_list_item(line) || is_thematic_break(line->text) ||
-	       html_block_start(line->text, false);
+	return line_is_zone(line->text) || span_starts(line->text, SPAN("[!INCLUDE")) ||
+	       line->indent > 3 || (!line->depth && t->is_quoted) || is_list_item(line) ||
+	       is_thematic_break(line->text) || html_block_start(line->text, false);
 }
 
 /* The delimiter row of a table that lost its header. */
@@ -338,7 +340,9 @@ static void scan_line(struct scan *s, struct span whole)
 	struct line line = line_read(whole);
 
 	if (line.depth > QUOTE_DEPTH_CAP || whole.len > LINE_CAP) {
-		draft_fault(s->d, line.depth > QUOTE_DEPTH_CAP ? FAULT_QUOTE_TOO_DEEP : FAULT_LINE_TOO_LONG,
+		draft_fault(s->d,
+			    line.depth > QUOTE_DEPTH_CAP ? FAULT_QUOTE_TOO_DEEP
+							 : FAULT_LINE_TOO_LONG,
 			    span_slice(whole, 0, 80), SPAN(""));
 		blank_line(s);
 		return;
@@ -378,7 +382,8 @@ void scan_body(struct draft *d, size_t from)
 	blank_line(&s);
 	if (s.zone >= 0) {
 		zone_end(d, s.zone, text.ptr + text.len);
-		draft_fault(d, FAULT_ZONE_UNCLOSED, d->zones.items[s.zone].open, d->zones.items[s.zone].pivot);
+		draft_fault(d, FAULT_ZONE_UNCLOSED, d->zones.items[s.zone].open,
+			    d->zones.items[s.zone].pivot);
 	}
 	if (s.fence)
 		draft_fault(d, FAULT_FENCE_UNCLOSED, s.fence_line, SPAN(""));

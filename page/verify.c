@@ -1,6 +1,7 @@
 /*
- * Does our scanner see the rows that cmark-gfm sees?  Row by row: line, number of cells, byte span of
- * each.  Where they differ, the difference has a name, and HACKING.md says why ours is right.
+ * Does our scanner see the rows that cmark-gfm sees?  Row by row: line, number of cells, byte
+ * span of each.  Where they differ, the difference has a name, and HACKING.md says why ours is
+ * right.
  */
 #include "private.h"
 
@@ -13,7 +14,8 @@ static const char *const names[] = {
 	[DIFF_CELLS] = "another number of cells",
 	[DIFF_TEXT_ROW] = "a text line that cmark-gfm takes into the table",
 	[DIFF_HEADERLESS] = "rows without a header row, which are text to cmark-gfm",
-	[DIFF_CONTINUED] = "a line of an answer that runs over lines, which is a row of its own to cmark-gfm",
+	[DIFF_CONTINUED] =
+		"a line of an answer that runs over lines, which is a row of its own to cmark-gfm",
 	[DIFF_INDENT] = "spans that cmark-gfm shifts by another row's indentation",
 	[DIFF_BELOW_QUOTE] = "a table right below a block quote, which is its text to cmark-gfm",
 	[DIFF_LAZY] = "rows behind a broken row, where the table ends for cmark-gfm",
@@ -24,8 +26,8 @@ const char *row_difference_name(enum row_difference d)
 	return names[d];
 }
 
-static void note(struct arena *arena, struct verification *v, enum row_difference kind, uint32_t line, unsigned ours,
-		 unsigned theirs)
+static void note(struct arena *arena, struct verification *v, enum row_difference kind,
+		 uint32_t line, unsigned ours, unsigned theirs)
 {
 	v->counts[kind]++;
 	*LIST_ADD(arena, &v->list) = (struct row_verdict){ kind, line, ours, theirs };
@@ -38,14 +40,15 @@ static bool is_too_dangerous(const struct page *p)
 
 	for (size_t i = 0; i + 1 < p->text.len; i++)
 		openers += (p->text.ptr[i] == '!' && p->text.ptr[i + 1] == '[') ||
-			   (p->text.ptr[i] == '<' && (p->text.ptr[i + 1] == '?' || p->text.ptr[i + 1] == '!'));
+			   (p->text.ptr[i] == '<' &&
+			    (p->text.ptr[i + 1] == '?' || p->text.ptr[i + 1] == '!'));
 	for (size_t i = 0; i < p->ntables; i++)
 		area += (size_t)p->tables[i].ncolumns * p->tables[i].nrows;
 	for (size_t i = 0; i < p->nfaults; i++) {
 		enum fault_kind k = p->faults[i].kind;
 
-		if (k == FAULT_TABLE_TOO_WIDE || k == FAULT_LINE_TOO_LONG || k == FAULT_QUOTE_TOO_DEEP ||
-		    k == FAULT_PAGE_TOO_LARGE)
+		if (k == FAULT_TABLE_TOO_WIDE || k == FAULT_LINE_TOO_LONG ||
+		    k == FAULT_QUOTE_TOO_DEEP || k == FAULT_PAGE_TOO_LARGE)
 			return true;
 	}
 	return openers > 2000 || area > 200000;
@@ -62,8 +65,12 @@ static const struct table *table_of(const struct page *p, const struct row *row)
 	return NULL;
 }
 
-/* Cells as cmark-gfm numbers them: byte columns in the line.  A header's are wrong below a paragraph line. */
-static bool same_spans(const struct page *p, const struct row *row, const struct markdown_row *other, size_t shift)
+/*
+ * Cells as cmark-gfm numbers them: byte columns in the line.  A header's are wrong below a
+ * paragraph line.
+ */
+static bool same_spans(const struct page *p, const struct row *row,
+		       const struct markdown_row *other, size_t shift)
 {
 	for (unsigned i = 0; i < other->ncells && i < row->ncells; i++) {
 		const struct cell *c = &p->cells[row->first_cell + i];
@@ -88,7 +95,8 @@ static size_t indent_shift(const struct page *p, const struct row *row)
 	return t ? indent_of(&p->rows[t->first_row]) - indent_of(row) : 0;
 }
 
-static enum row_difference compare_rows(const struct page *p, const struct row *row, const struct markdown_row *other)
+static enum row_difference compare_rows(const struct page *p, const struct row *row,
+					const struct markdown_row *other)
 {
 	if (row->ncells > other->ncells && other->ncells == other->table_columns)
 		return DIFF_SURPLUS_CELLS;
@@ -108,7 +116,8 @@ static bool follows_break(const struct page *p, const struct row *row)
 
 	for (uint32_t i = 0; t && &p->rows[t->first_row + i] < row; i++)
 		if ((p->rows[t->first_row + i].flags & (ROW_CONTINUED | ROW_LAZY)) ||
-		    (p->rows[t->first_row + i].ncells == 0 && !(p->rows[t->first_row + i].flags & ROW_DELIMITER)))
+		    (p->rows[t->first_row + i].ncells == 0 &&
+		     !(p->rows[t->first_row + i].flags & ROW_DELIMITER)))
 			return true;
 	return (row->flags & (ROW_LAZY | ROW_CONTINUED)) != 0 || row->ncells == 0;
 }
@@ -141,20 +150,25 @@ static bool is_continuation(const struct page *p, struct span line)
 		const struct row *row = &p->rows[i];
 		const struct cell *last = &p->cells[row->first_cell + row->ncells - 1u];
 
-		if ((row->flags & ROW_CONTINUED) && line.ptr > row->line.ptr && line.ptr < last->raw.ptr + last->raw.len)
+		if ((row->flags & ROW_CONTINUED) && line.ptr > row->line.ptr &&
+		    line.ptr < last->raw.ptr + last->raw.len)
 			return true;
 	}
 	return false;
 }
 
-/* A line without any pipe is a row to GFM when it follows one; a zone mark, an include or a continued answer to us. */
+/*
+ * A line without any pipe is a row to GFM when it follows one; a zone mark, an include or a
+ * continued answer to us.
+ */
 static enum row_difference name_missing(const struct page *p, const struct markdown_row *other)
 {
 	struct span line = page_line(p, p->text.ptr + p->lines[other->line - 1]);
 
 	if (is_continuation(p, line))
 		return DIFF_CONTINUED;
-	return other->ncells <= 1 || span_find_byte(line, '|') == SIZE_MAX ? DIFF_TEXT_ROW : DIFF_MISSING_ROW;
+	return other->ncells <= 1 || span_find_byte(line, '|') == SIZE_MAX ? DIFF_TEXT_ROW
+									   : DIFF_MISSING_ROW;
 }
 
 static bool is_compared(const struct row *row)
@@ -162,8 +176,8 @@ static bool is_compared(const struct row *row)
 	return !(row->flags & ROW_DELIMITER);
 }
 
-static void compare(const struct page *p, struct arena *arena, const struct markdown_row *theirs, size_t count,
-		    struct verification *v)
+static void compare(const struct page *p, struct arena *arena, const struct markdown_row *theirs,
+		    size_t count, struct verification *v)
 {
 	size_t i = 0, j = 0;
 
@@ -178,8 +192,8 @@ static void compare(const struct page *p, struct arena *arena, const struct mark
 		if (i < p->nrows)
 			mine = page_place(p, p->rows[i].line.ptr).line;
 		/* the header of a table below a paragraph line carries that line's number */
-		if (j < count && theirs[j].is_header && i < p->nrows && (p->rows[i].flags & ROW_HEADER) &&
-		    other < mine && j + 1 <= count)
+		if (j < count && theirs[j].is_header && i < p->nrows &&
+		    (p->rows[i].flags & ROW_HEADER) && other < mine && j + 1 <= count)
 			other = mine;
 		v->rows++;
 		if (mine == other) {
@@ -210,8 +224,11 @@ void page_verify(const struct page *page, struct arena *arena, struct verificati
 		return;
 	}
 	if (page->front.ptr) {
-		struct span rest = span_slice(page->text, (size_t)(page->front.ptr + page->front.len - page->text.ptr),
-					      page->text.len), line;
+		struct span rest = span_slice(
+				    page->text,
+				    (size_t)(page->front.ptr + page->front.len - page->text.ptr),
+				    page->text.len),
+			    line;
 
 		line_cut(&rest, &line);
 		body = (size_t)(rest.ptr - page->text.ptr);

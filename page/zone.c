@@ -47,7 +47,9 @@ static bool is_pivot_list(struct span s)
 static struct span read_attribute(struct span *rest, struct zone *zone, unsigned *seen)
 {
 	struct span name = cut_word(rest), value;
-	unsigned bit = span_is_nocase(name, SPAN("pivot")) ? 1 : span_is_nocase(name, SPAN("target")) ? 2 : 0;
+	unsigned bit = span_is_nocase(name, SPAN("pivot"))    ? 1
+		       : span_is_nocase(name, SPAN("target")) ? 2
+							      : 0;
 	const char *close;
 
 	if (!bit)
@@ -68,7 +70,8 @@ static struct span read_attribute(struct span *rest, struct zone *zone, unsigned
 	if (bit == 1)
 		zone->pivot = value;
 	if (bit == 1 && !is_pivot_list(value))
-		return SPAN("a pivot must be a comma-delimited list of lower-case letters, numbers or dashes");
+		return SPAN("a pivot must be a comma-delimited list of lower-case letters, numbers "
+			    "or dashes");
 	return SPAN("");
 }
 

@@ -139,8 +139,8 @@ static void read_attributes(struct walk *w)
 }
 
 /*
- * Git's own short cut: a file whose size and time are those that the index remembers says what the index says.
- * Not when it may have been written after the index in the same tick.
+ * Git's own short cut: a file whose size and time are those that the index remembers says what
+ * the index says. Not when it may have been written after the index in the same tick.
  */
 static void add_oid(struct walk *w)
 {
@@ -150,8 +150,10 @@ static void add_oid(struct walk *w)
 
 	if (!known || lstat(disk_path(w), &st) != 0 || !S_ISREG(st.st_mode))
 		return;
-	if (known->file_size != (uint32_t)st.st_size || known->mtime.seconds != (int32_t)st.st_mtim.tv_sec ||
-	    known->mtime.nanoseconds != (uint32_t)st.st_mtim.tv_nsec || st.st_mtim.tv_sec >= w->index_time)
+	if (known->file_size != (uint32_t)st.st_size ||
+	    known->mtime.seconds != (int32_t)st.st_mtim.tv_sec ||
+	    known->mtime.nanoseconds != (uint32_t)st.st_mtim.tv_nsec ||
+	    st.st_mtim.tv_sec >= w->index_time)
 		return;
 	memcpy(entry->oid.raw, known->id.id, sizeof(entry->oid.raw));
 	entry->has_oid = true;
@@ -258,8 +260,10 @@ static bool visit_start(struct walk *w, const char *given)
 	struct stat st;
 
 	if (lstat(disk_path(w), &st) != 0)
-		return errno != ENOENT ? fail(w->f->err, "cannot read '%s': %s", given, strerror(errno)) :
-		       w->f->request->may_miss_paths || fail(w->f->err, "'%s' does not exist", given);
+		return errno != ENOENT
+			       ? fail(w->f->err, "cannot read '%s': %s", given, strerror(errno))
+			       : w->f->request->may_miss_paths ||
+					 fail(w->f->err, "'%s' does not exist", given);
 	if (S_ISLNK(st.st_mode) && !w->index)
 		stat(disk_path(w), &st);	/* named, so what it leads to is meant */
 	if (S_ISDIR(st.st_mode))

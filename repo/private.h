@@ -105,7 +105,9 @@ bool open_site(struct finder *f, const struct site *site);
 
 /* ---- revision.c, index.c, files.c -------------------------------------------------------- */
 
-/* Say why the request's revision cannot be resolved, `rc` being what libgit2 gave; returns false. */
+/*
+ * Say why the request's revision cannot be resolved, `rc` being what libgit2 gave; returns false.
+ */
 bool refuse_revision(struct finder *f, git_repository *repo, int rc);
 bool list_revision(struct finder *f);
 bool list_index(struct finder *f);
@@ -150,7 +152,8 @@ struct commit {
 enum mark {
 	MARK_QUEUED = 1,
 	MARK_LEFT = 2, MARK_RIGHT = 4, MARK_STALE = 8,	/* history_base.c */
-	MARK_SEEN = 16, MARK_HIDDEN = 32, MARK_LISTED = 64, MARK_ORDERED = 128,	/* history_range.c */
+	/* history_range.c */
+	MARK_SEEN = 16, MARK_HIDDEN = 32, MARK_LISTED = 64, MARK_ORDERED = 128,
 };
 
 struct commits {

@@ -5,7 +5,7 @@
 #include "parts.h"
 #include "row.h"
 
-enum { ABBREVIATED = 10, LEAST_TITLE = 12 };
+enum { ABBREVIATED = 10, LEAST_TITLE = 12, WHOLE_TABLE = 10 };
 
 struct writer {
 	const struct report *report;
@@ -17,18 +17,47 @@ struct writer {
 /* The changes of one page that are not told alone. */
 struct folded {
 	size_t alone, migrated, uncertain;
+	/* controls, when the whole certification table came or went */
+	size_t answered, cleared;
 };
+
+static bool is_control(const struct change *c, enum change_kind kind)
+{
+	return c->kind == kind && span_starts(c->question, SPAN("cert."));
+}
+
+/* Controls of one kind, when they are so many that the table as a whole came or went; else 0. */
+static size_t count_table(const struct writer *w, size_t from, size_t to, enum change_kind kind)
+{
+	size_t n = 0;
+
+	for (size_t i = from; i < to; i++)
+		n += is_control(&w->report->changes[i], kind) &&
+		     telling_of(w->style, &w->report->changes[i]) == TELL_ALONE;
+	return n >= WHOLE_TABLE && !w->style->expand ? n : 0;
+}
+
+static bool is_alone(const struct writer *w, const struct folded *n, const struct change *c)
+{
+	return telling_of(w->style, c) == TELL_ALONE &&
+	       !(n->answered && is_control(c, CHANGE_ANSWERED)) &&
+	       !(n->cleared && is_control(c, CHANGE_CLEARED));
+}
 
 static struct folded count_folded(const struct writer *w, size_t from, size_t to,
 				  struct columns *columns)
 {
 	struct folded n = { 0 };
 
+	n.answered = count_table(w, from, to, CHANGE_ANSWERED);
+	n.cleared = count_table(w, from, to, CHANGE_CLEARED);
 	for (size_t i = from; i < to; i++) {
 		const struct change *c = &w->report->changes[i];
 
 		switch (telling_of(w->style, c)) {
 		case TELL_ALONE:
+			if (!is_alone(w, &n, c))
+				break;
 			columns_fit(columns, c);
 			n.alone++;
 			break;
@@ -73,6 +102,35 @@ static void add_page_head(const struct writer *w, const struct change *c)
 	arena_free(&scratch);
 }
 
+/* "26 controls answered: 3 pass, 20 in-scope, 3 na", counting the verdicts that came or went. */
+static void add_table(const struct writer *w, size_t from, size_t to, enum change_kind kind,
+		      size_t count)
+{
+	static const char *const verdicts[] = { "pass", "fail", "in-scope", "na" };
+	const char *separator = ": ";
+
+	buf_fill(w->out, ' ', w->indent + 2);
+	buf_add(w->out, kind == CHANGE_ANSWERED ? SPAN("+ ") : SPAN("- "));
+	plural_add(w->out, count, "control");
+	buf_add(w->out, kind == CHANGE_ANSWERED ? SPAN(" answered") : SPAN(" cleared"));
+	for (size_t v = 0; v < COUNT_OF(verdicts); v++) {
+		size_t n = 0;
+
+		for (size_t i = from; i < to; i++) {
+			const struct change *c = &w->report->changes[i];
+
+			n += is_control(c, kind) &&
+			     span_is(kind == CHANGE_ANSWERED ? c->after_value : c->before_value,
+				     span_of(verdicts[v]));
+		}
+		if (n > 0) {
+			buf_printf(w->out, "%s%zu %s", separator, n, verdicts[v]);
+			separator = ", ";
+		}
+	}
+	BUF_LIT(w->out, " (--expand)\n");
+}
+
 static void add_folded(const struct writer *w, const struct folded *n)
 {
 	if (n->migrated > 0) {
@@ -94,12 +152,16 @@ static void add_page(const struct writer *w, size_t from, size_t to)
 	struct columns columns = { .indent = w->indent + 2 };
 	struct folded n = count_folded(w, from, to, &columns);
 
-	if (n.alone + n.migrated + n.uncertain == 0)
+	if (n.alone + n.migrated + n.uncertain + n.answered + n.cleared == 0)
 		return;
 	add_page_head(w, &w->report->changes[from]);
 	for (size_t i = from; i < to; i++)
-		if (telling_of(w->style, &w->report->changes[i]) == TELL_ALONE)
+		if (is_alone(w, &n, &w->report->changes[i]))
 			row_add(w->out, w->style, &columns, &w->report->changes[i], 0);
+	if (n.answered > 0)
+		add_table(w, from, to, CHANGE_ANSWERED, n.answered);
+	if (n.cleared > 0)
+		add_table(w, from, to, CHANGE_CLEARED, n.cleared);
 	add_folded(w, &n);
 	buf_byte(w->out, '\n');
 }

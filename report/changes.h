@@ -8,7 +8,8 @@ enum telling {
 	TELL_ALONE,
 	TELL_UNCERTAIN,			/* as a count of its page */
 	TELL_WIDE,			/* as one line for many pages */
-	TELL_MIGRATION,			/* as a count of its page: a new form of the questionnaire */
+	/* as a count of its page: a new form of the questionnaire */
+	TELL_MIGRATION,
 };
 
 enum telling telling_of(const struct style *style, const struct change *c);

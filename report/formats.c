@@ -7,7 +7,8 @@ const struct format formats[] = {
 	  "one finding per line: path:line:column: severity: message [rule]" },
 	{ "json", write_json, "one document with scope, findings and counts" },
 	{ "jsonl", write_jsonl, "one finding per line as JSON, then a line with scope and counts" },
-	{ "markdown", write_markdown, "a comment for a pull request, of at most 65,000 characters" },
+	{ "markdown", write_markdown,
+	  "a comment for a pull request, of at most 65,000 characters" },
 };
 const size_t format_count = COUNT_OF(formats);
 

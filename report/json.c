@@ -152,7 +152,8 @@ static void add_tail(struct json *j, const struct report *r)
 	enum { SUM_NEW = SEVERITY_ERROR, SUM_FIXED };
 	const struct silenced *s = &r->silenced;
 	const size_t left_out[COUNT_OF(silent)] = {
-		s->metadata_only, s->retranslated, s->schema_migration, s->blank_absent, s->other_pages,
+		s->metadata_only, s->retranslated, s->schema_migration,
+		s->blank_absent,  s->other_pages,
 	};
 	size_t counts[COUNT_OF(sums)] = { 0 };
 

@@ -44,9 +44,10 @@ struct question {
 	bool required;			/* a blank is a defect when the question applies */
 	uint16_t parent;		/* question index, or NO_INDEX */
 	bool when_not;			/* the list below excludes instead of includes */
-	struct span *when;		/* parent classes ("yes") or tokens for which this one applies */
+	struct span *when;		/* parent classes ("yes") or tokens for which it applies */
 	size_t nwhen;
-	bool is_always_asked;		/* the row is there whatever the parent says; that only decides whether it matters */
+	/* the row is there whatever the parent says; that only decides whether it matters */
+	bool is_always_asked;
 	enum answer_class better;	/* CLASS_YES, CLASS_NO, or CLASS_BLANK for neither */
 	struct span *tokens;		/* canonical tokens of enums and enum lists */
 	size_t ntokens;
@@ -57,7 +58,8 @@ struct question {
 struct control {
 	struct span id, label;
 	uint16_t index;			/* row in the table */
-	bool is_header;			/* a group; the ones below it up to the next header are its parts */
+	/* a group; the ones below it up to the next header are its parts */
+	bool is_header;
 	bool is_optional;		/* the programme lets it be N/A for anyone */
 	struct span na_when;		/* ... or on this condition (a sentence); empty = never */
 };
@@ -84,7 +86,15 @@ struct schema {
 };
 
 /* One word of a language and what it means. */
-enum term_kind { TERM_WORD, TERM_VERDICT, TERM_SCOPE, TERM_TOKEN, TERM_COUNTRY, TERM_MONTH, TERM_PERMISSION };
+enum term_kind {
+	TERM_WORD,
+	TERM_VERDICT,
+	TERM_SCOPE,
+	TERM_TOKEN,
+	TERM_COUNTRY,
+	TERM_MONTH,
+	TERM_PERMISSION
+};
 
 struct term {
 	enum term_kind kind;
@@ -92,7 +102,8 @@ struct term {
 	struct span text;		/* folded */
 	struct span raw;		/* as written in the file */
 	struct span value;		/* token, ISO country code, permission */
-	int number;			/* answer_class, permission_scope or month; NO_OR_NA for words such as zh 'wu' */
+	/* answer_class, permission_scope or month; NO_OR_NA for words such as zh 'wu' */
+	int number;
 	enum term_use use;
 };
 #define NO_OR_NA 100
@@ -108,15 +119,23 @@ struct cue {
 };
 
 /* Fixed lines that the page generator prints. */
-enum phrase { PHRASE_NO_GRAPH, PHRASE_NO_ADDITIONAL_APIS, PHRASE_LAST_UPDATED, PHRASE_NO_BOTS, PHRASE_NO_SERVICES,
-	      PHRASE_NO_TELEMETRY, PHRASE_COUNT };
+enum phrase {
+	PHRASE_NO_GRAPH,
+	PHRASE_NO_ADDITIONAL_APIS,
+	PHRASE_LAST_UPDATED,
+	PHRASE_NO_BOTS,
+	PHRASE_NO_SERVICES,
+	PHRASE_NO_TELEMETRY,
+	PHRASE_COUNT
+};
 
 struct locale {
 	struct span tag;		/* "fr-FR"; "und" = what all languages share */
 	const struct schema *schema;	/* the one whose questions the cues and tokens are of */
 	const struct locale *common;	/* "und", NULL for itself */
 	struct cue *cues; size_t ncues;			/* of questions, by target */
-	uint32_t *first_cue;		/* nquestions + 1 entries: the cues of question q start here */
+	/* nquestions + 1 entries: the cues of question q start here */
+	uint32_t *first_cue;
 	struct cue *control_cues; size_t ncontrol_cues;
 	struct cue *phrases; size_t nphrases;
 	struct term *terms; size_t nterms;		/* sorted by kind, question, text */
@@ -124,7 +143,8 @@ struct locale {
 
 struct catalog {
 	struct schema *schemas; size_t nschemas;	/* the user's come first */
-	struct locale *locales; size_t nlocales;	/* sorted by tag: nlocales of schemas[0], then of schemas[1] ... */
+	/* sorted by tag: nlocales of schemas[0], then of schemas[1] ... */
+	struct locale *locales; size_t nlocales;
 	const struct locale *common;			/* of schemas[0] */
 };
 
@@ -137,35 +157,47 @@ extern const struct embedded_file embedded_files[];
 extern const size_t embedded_file_count;
 
 struct catalog_request {
-	const char **schema_files; size_t nschema_files;	/* replace the built-in ones of the same id, or add */
-	const char **locale_files; size_t nlocale_files;	/* likewise, by file name without .csv */
+	/* replace the built-in ones of the same id, or add */
+	const char **schema_files; size_t nschema_files;
+	/* likewise, by file name without .csv */
+	const char **locale_files; size_t nlocale_files;
 	bool no_locales;		/* only the common cues */
 };
 
-/* Load the built-in catalog and the user's files.  A mistake in a file names file, line and column. */
-MUST_USE bool catalog_load(struct catalog *out, struct arena *arena, const struct catalog_request *request,
-			   struct error *err);
+/*
+ * Load the built-in catalog and the user's files.  A mistake in a file names file, line and
+ * column.
+ */
+MUST_USE bool catalog_load(struct catalog *out, struct arena *arena,
+			   const struct catalog_request *request, struct error *err);
 
 /*
- * The language of a tag for a questionnaire ("fr-FR", case ignored; "fr" and "fr-CA" find the first fr-*),
- * or the common one.  A locale must only be asked about questions of its own schema.
+ * The language of a tag for a questionnaire ("fr-FR", case ignored; "fr" and "fr-CA" find the
+ * first fr-*), or the common one.  A locale must only be asked about questions of its own schema.
  */
-const struct locale *schema_locale(const struct catalog *catalog, const struct schema *schema, struct span tag);
+const struct locale *schema_locale(const struct catalog *catalog, const struct schema *schema,
+				   struct span tag);
 /* The same for schemas[0]: enough for words, months and countries, which are the same for all. */
 const struct locale *catalog_locale(const struct catalog *catalog, struct span tag);
 
-const struct question *schema_question(const struct schema *schema, struct span id);	/* or NULL */
-uint16_t schema_section(const struct schema *schema, struct span id);			/* or NO_INDEX */
+/* or NULL */
+const struct question *schema_question(const struct schema *schema, struct span id);
+/* or NO_INDEX */
+uint16_t schema_section(const struct schema *schema, struct span id);
 bool question_in_section(const struct question *q, uint16_t section);
 
-/* Weight of the best cue of a question that matches a folded wording, common cues included; 0 = none. */
+/*
+ * Weight of the best cue of a question that matches a folded wording, common cues included; 0 =
+ * none.
+ */
 unsigned locale_match(const struct locale *locale, const struct question *q, struct span folded);
-unsigned locale_match_control(const struct locale *locale, const struct control *c, struct span folded);
+unsigned locale_match_control(const struct locale *locale, const struct control *c,
+			      struct span folded);
 /* Whether a folded line is this fixed line. */
 bool locale_is_phrase(const struct locale *locale, enum phrase phrase, struct span folded);
 /* The meaning of a folded text, in the language first, then in the common file; or NULL. */
-const struct term *locale_term(const struct locale *locale, enum term_kind kind, const struct question *q,
-			       struct span folded);
+const struct term *locale_term(const struct locale *locale, enum term_kind kind,
+			       const struct question *q, struct span folded);
 /* The word a page of this language should use for a class; empty when the file names none. */
 struct span locale_standard_word(const struct locale *locale, enum answer_class cls);
 /* A month name at the start of a folded text: 1-12 and its length in *len, or 0. */

@@ -17,16 +17,27 @@ bool severity_read(struct span s, enum severity *out);
 typedef void check_fn(struct lint *l, const struct page *p);
 
 /* Kinds of pages: bit k stands for enum page_kind k. */
-enum { ON_ATTESTATION = 1, ON_AZURE = 2, ON_INDEX = 4, ON_ARTICLE = 8, ON_INCLUDE = 16, ON_OTHER = 32, ON_ANY = 63 };
+enum {
+	ON_ATTESTATION = 1,
+	ON_AZURE = 2,
+	ON_INDEX = 4,
+	ON_ARTICLE = 8,
+	ON_INCLUDE = 16,
+	ON_OTHER = 32,
+	ON_ANY = 63
+};
 
 struct rule {
-	const char *name;		/* kebab-case, the stable id; a Microsoft Learn validation name where one exists */
-	const char *cls;		/* defect class of the labelling guide, "posture" or "expired" */
+	/* kebab-case, the stable id; a Microsoft Learn validation name where one exists */
+	const char *name;
+	const char *cls;		/* defect class: of the labels, "posture" or "expired" */
 	enum severity severity;		/* default; a finding may raise or lower itself */
 	unsigned pages;			/* ON_*: the kinds of pages it looks at */
-	check_fn *check;		/* rules that share a check stand together; it runs once for them */
+	/* rules that share a check stand together; it runs once for them */
+	check_fn *check;
 	const char *summary;		/* one sentence */
-	const char *doc;		/* why it matters, source, what to do; paragraphs separated by blank lines */
+	/* why it matters, source, what to do; paragraphs separated by blank lines */
+	const char *doc;
 	const char *bad, *good;		/* one-line examples */
 	const char *source;		/* URL or programme document, may be NULL */
 };
@@ -53,9 +64,12 @@ struct lint_options {
 	unsigned attestation_months;		/* 12: D01 */
 	unsigned expiring_days;			/* 90: D03 */
 	unsigned future_days;			/* 30: Learn's ms-date-invalid */
-	const enum severity *levels;	/* by rule index: SEVERITY_OFF = do not run; others cap or replace, see has_level */
-	const bool *has_level;		/* by rule index: the user set it, so findings take it as it is */
-	const struct pivot_group *pivot_groups;	/* of the repository's zone-pivot-groups.yml; NULL = the schema's */
+	/* by rule index: SEVERITY_OFF = do not run; others cap or replace, see has_level */
+	const enum severity *levels;
+	/* by rule index: the user set it, so findings take it as it is */
+	const bool *has_level;
+	/* of the repository's zone-pivot-groups.yml; NULL = the schema's */
+	const struct pivot_group *pivot_groups;
 	size_t npivot_groups;
 };
 void lint_options_default(struct lint_options *options);
@@ -69,16 +83,21 @@ struct finding {
 	struct span locale, app_id, section, question, answer;
 	struct span message;		/* one sentence, no full stop */
 	struct span help;		/* what to do, may be empty */
-	struct span cluster;		/* findings of one rule with an equal cluster text are one defect in many places */
+	/* findings of one rule with an equal cluster text are one defect in many places */
+	struct span cluster;
 	struct span excerpt;		/* the first line, for people */
-	uint64_t fingerprint;		/* of content: rule, app id (or path), section, question, canonical answer; never of lines */
+	/*
+	 * of content: rule, app id (or path), section, question, canonical answer; never of
+	 * lines
+	 */
+	uint64_t fingerprint;
 };
 
 struct findings { struct finding *items; size_t count, capacity; };
 
 /* Run the checklist over one page; findings go into `out`, in page order, with texts in `keep`. */
-void lint_page(const struct lint_options *options, const struct page *p, struct arena *keep, struct arena *scratch,
-	       struct findings *out);
+void lint_page(const struct lint_options *options, const struct page *p, struct arena *keep,
+	       struct arena *scratch, struct findings *out);
 
 /* ---- for rules --------------------------------------------------------------- */
 
@@ -86,16 +105,23 @@ const struct lint_options *lint_options_of(const struct lint *l);
 struct arena *lint_scratch(struct lint *l);	/* dies with the page */
 
 /*
- * Report one defect at a place of the page's text.  Gives the finding so that the rule may add to it
- * (severity, help, cluster, section, question, answer); its spans must be literals, of the catalog, or
- * made with lint_text().  Its fingerprint is, until the run ends, the hash of what the finding is about
- * (the text at `where`, the canonical answer); a rule may set a better one.  The finding is valid until
- * the next call, and never NULL: one of a rule that is off goes nowhere.
+ * Report one defect at a place of the page's text.  Gives the finding so that the rule may add to
+ * it (severity, help, cluster, section, question, answer); its spans must be literals, of the
+ * catalog, or made with lint_text().  Its fingerprint is, until the run ends, the hash of what
+ * the finding is about (the text at `where`, the canonical answer); a rule may set a better one.
+ * The finding is valid until the next call, and never NULL: one of a rule that is off goes
+ * nowhere.
  */
-struct finding *flag(struct lint *l, const char *rule, struct span where, const char *fmt, ...) PRINTF_LIKE(4, 5);
-/* The same for an answer: fills section, question, answer; points at the answer, or the wording when that is blank. */
-struct finding *flag_answer(struct lint *l, const char *rule, const struct answer *a, const char *fmt, ...) PRINTF_LIKE(4, 5);
-struct finding *flag_verdict(struct lint *l, const char *rule, const struct verdict *v, const char *fmt, ...) PRINTF_LIKE(4, 5);
+struct finding *flag(struct lint *l, const char *rule, struct span where, const char *fmt, ...)
+	PRINTF_LIKE(4, 5);
+/*
+ * The same for an answer: fills section, question, answer; points at the answer, or the wording
+ * when that is blank.
+ */
+struct finding *flag_answer(struct lint *l, const char *rule, const struct answer *a,
+			    const char *fmt, ...) PRINTF_LIKE(4, 5);
+struct finding *flag_verdict(struct lint *l, const char *rule, const struct verdict *v,
+			     const char *fmt, ...) PRINTF_LIKE(4, 5);
 /* Text that lives as long as the finding. */
 struct span lint_text(struct lint *l, const char *fmt, ...) PRINTF_LIKE(2, 3);
 

@@ -23,7 +23,8 @@ struct field {
 
 /* From "::: zone pivot=..." to "::: zone-end". */
 struct zone {
-	struct span pivot;		/* as written, may be a comma list; empty for target= zones */
+	/* as written, may be a comma list; empty for target= zones */
+	struct span pivot;
 	struct span open;		/* the opening line */
 	struct span body;		/* lines between */
 	bool is_closed;
@@ -64,11 +65,13 @@ enum table_kind { TABLE_QUESTIONS, TABLE_PERMISSIONS, TABLE_CONTROLS, TABLE_OTHE
 
 struct table {
 	enum table_kind kind;
-	int16_t zone, heading;		/* index, or -1: the zone it lies in, the nearest heading before it */
+	/* index, or -1: the zone it lies in, the nearest heading before it */
+	int16_t zone, heading;
 	uint32_t first_row, nrows;	/* into page->rows, header and delimiter row included */
 	uint16_t ncolumns;		/* of the delimiter row */
 	bool is_quoted;
-	bool has_header;		/* false: rows like a table's, but no header and delimiter row */
+	/* false: rows like a table's, but no header and delimiter row */
+	bool has_header;
 };
 
 /* One question row. */
@@ -81,14 +84,14 @@ struct answer {
 	bool is_by_order;		/* no cue said so: bound by its place between others */
 	enum answer_class cls;
 	enum term_use use;		/* of the word, for classes that words express */
-	struct span value;		/* canonical: "yes", "2021-08-28", "P30D", "CodeRepositories,DNSManagement"; arena or static */
+	struct span value;		/* canonical: "yes", "2021-08-28", "Azure,GCP" */
 };
 
 /* One row of a Graph permissions table. */
 struct permission {
 	const struct row *row;
 	struct span name;		/* as written */
-	struct span canonical;		/* undone by the catalog: "profile" for "profil"; arena or static */
+	struct span canonical;		/* by the catalog: "profile" for "profil" */
 	struct span scope_text;
 	enum permission_scope scope;
 	struct span justification;	/* first of them, may be empty */
@@ -102,17 +105,35 @@ struct verdict {
 	const struct control *control;	/* NULL: unknown */
 	struct span label, text;	/* trimmed of bold marks and indentation */
 	bool is_header;
-	enum answer_class cls;		/* CLASS_NA, PASS, FAIL, IN_SCOPE, BLANK, or TEXT = not understood */
+	/* CLASS_NA, PASS, FAIL, IN_SCOPE, BLANK, or TEXT = not understood */
+	enum answer_class cls;
 	enum term_use use;
 };
 
 /* What the parser could not read or had to pass over. */
 enum fault_kind {
-	FAULT_INVALID_UTF8, FAULT_NUL, FAULT_LONE_CR, FAULT_BOM, FAULT_PAGE_TOO_LARGE, FAULT_LINE_TOO_LONG,
-	FAULT_FRONT_MATTER_UNCLOSED, FAULT_FRONT_MATTER_SYNTAX, FAULT_FRONT_MATTER_NOT_MAP, FAULT_FRONT_MATTER_TOO_LARGE,
-	FAULT_DUPLICATE_KEY, FAULT_TABLE_TOO_WIDE, FAULT_TABLE_TOO_LARGE, FAULT_QUOTE_TOO_DEEP, FAULT_FENCE_UNCLOSED,
-	FAULT_ZONE_SYNTAX, FAULT_ZONE_NESTED, FAULT_ZONE_UNCLOSED, FAULT_ZONE_STRAY_END, FAULT_ZONE_END_TEXT,
-	FAULT_TABLE_HEADER, FAULT_MERGE_CONFLICT,
+	FAULT_INVALID_UTF8,
+	FAULT_NUL,
+	FAULT_LONE_CR,
+	FAULT_BOM,
+	FAULT_PAGE_TOO_LARGE,
+	FAULT_LINE_TOO_LONG,
+	FAULT_FRONT_MATTER_UNCLOSED,
+	FAULT_FRONT_MATTER_SYNTAX,
+	FAULT_FRONT_MATTER_NOT_MAP,
+	FAULT_FRONT_MATTER_TOO_LARGE,
+	FAULT_DUPLICATE_KEY,
+	FAULT_TABLE_TOO_WIDE,
+	FAULT_TABLE_TOO_LARGE,
+	FAULT_QUOTE_TOO_DEEP,
+	FAULT_FENCE_UNCLOSED,
+	FAULT_ZONE_SYNTAX,
+	FAULT_ZONE_NESTED,
+	FAULT_ZONE_UNCLOSED,
+	FAULT_ZONE_STRAY_END,
+	FAULT_ZONE_END_TEXT,
+	FAULT_TABLE_HEADER,
+	FAULT_MERGE_CONFLICT,
 	FAULT_KIND_COUNT
 };
 
@@ -128,7 +149,8 @@ struct page {
 	const struct catalog *catalog;
 	const struct schema *schema;
 	const struct locale *locale;	/* never NULL: the common one when unknown */
-	struct span locale_tag;		/* ms.contentlocale, else what the reader was told; may be empty */
+	/* ms.contentlocale, else what the reader was told; may be empty */
+	struct span locale_tag;
 	int generation;			/* index into schema->generations, -1 unknown */
 
 	struct span front;		/* between the --- lines */
@@ -144,10 +166,11 @@ struct page {
 	const struct verdict *verdicts; size_t nverdicts;
 	const struct fault *faults; size_t nfaults;
 
-	struct span app_id;		/* answer of the id question; for azure pages the GUID of the file name; may be empty */
+	/* answer of the id question; for azure pages the GUID of the file name; may be empty */
+	struct span app_id;
 	struct span title;		/* front matter */
 	struct span certification_type;	/* "attested", "certified", or empty */
-	struct span badge;		/* file name in the badge image's src: "certified.png"; empty without */
+	struct span badge;		/* file name of the image: "certified.png"; empty without */
 	struct span store_link;		/* href of the first AppSource link, empty without */
 	struct span updated_line;	/* the "last updated" paragraph, empty without */
 	struct span updated_text;	/* its date part as written */
@@ -159,7 +182,13 @@ struct page {
 };
 
 /* Caps; each has a fault. */
-enum { PAGE_CAP = 1 << 20, FRONT_MATTER_CAP = 64 << 10, TABLE_WIDTH_CAP = 256, QUOTE_DEPTH_CAP = 64, LINE_CAP = 256 << 10 };
+enum {
+	PAGE_CAP = 1 << 20,
+	FRONT_MATTER_CAP = 64 << 10,
+	TABLE_WIDTH_CAP = 256,
+	QUOTE_DEPTH_CAP = 64,
+	LINE_CAP = 256 << 10
+};
 
 /*
  * A reader remembers the distinct cells it has met, so that each is folded, rendered and
@@ -169,13 +198,17 @@ struct reader;
 struct reader *reader_open(const struct catalog *catalog);
 void reader_close(struct reader *r);
 
-/* Understand one page.  Never fails.  `text` must stay alive as long as the page; the model lives in `arena`. */
+/*
+ * Understand one page.  Never fails.  `text` must stay alive as long as the page; the model lives
+ * in `arena`.
+ */
 struct page *page_parse(struct reader *r, struct arena *arena, struct span path, struct span text,
 			struct span default_locale);
 
 /*
- * Whether the page at this path may be a questionnaire.  Includes, articles and the pages of Azure applications are
- * known by their path, so that a history need not read them: they are six of seven page versions.
+ * Whether the page at this path may be a questionnaire.  Includes, articles and the pages of
+ * Azure applications are known by their path, so that a history need not read them: they are six
+ * of seven page versions.
  */
 bool page_may_be_questionnaire(struct span path);
 /* Line and column of a byte of the page's text. */
@@ -187,24 +220,49 @@ const struct field *page_field(const struct page *page, struct span key);
 /* The answer of a question id, or NULL when the row is absent. */
 const struct answer *page_answer(const struct page *page, struct span id);
 const struct answer *page_answer_of(const struct page *page, uint16_t question);
-/* Whether the parent condition of a question holds: 1 yes, 0 no, -1 unknown (parent blank or absent). */
+/*
+ * Whether the parent condition of a question holds: 1 yes, 0 no, -1 unknown (parent blank or
+ * absent).
+ */
 int page_applies(const struct page *page, const struct question *q);
 bool page_has_zone(const struct page *page, struct span pivot);
-const struct cell *row_cell(const struct page *page, const struct row *row, unsigned column);	/* or NULL */
-/* Plain text of a cell (inline Markdown rendered by cmark-gfm, entities decoded); lives in the reader. */
+/* or NULL */
+const struct cell *row_cell(const struct page *page, const struct row *row, unsigned column);
+/*
+ * Plain text of a cell (inline Markdown rendered by cmark-gfm, entities decoded); lives in the
+ * reader.
+ */
 struct span reader_plain(struct reader *r, const struct cell *cell);
 
-/* A date in any of the forms of the pages, in this language or English ("9 decembre 2021", "2021 nen 9 gatsu 2 nichi"). */
-bool date_read_words(const struct locale *locale, struct arena *scratch, struct span s, struct date *out);
+/*
+ * A date in any of the forms of the pages, in this language or English ("9 decembre 2021", "2021
+ * nen 9 gatsu 2 nichi").
+ */
+bool date_read_words(const struct locale *locale, struct arena *scratch, struct span s,
+		     struct date *out);
 
 /* ---- the oracle: our scanner against cmark-gfm's block parser ---------------- */
 
-enum row_difference { DIFF_NONE, DIFF_SURPLUS_CELLS, DIFF_MISSING_ROW, DIFF_EXTRA_ROW, DIFF_SPANS, DIFF_CELLS,
-		      DIFF_TEXT_ROW, DIFF_HEADERLESS, DIFF_LAZY, DIFF_INDENT, DIFF_BELOW_QUOTE, DIFF_CONTINUED, DIFF_KIND_COUNT };
+enum row_difference {
+	DIFF_NONE,
+	DIFF_SURPLUS_CELLS,
+	DIFF_MISSING_ROW,
+	DIFF_EXTRA_ROW,
+	DIFF_SPANS,
+	DIFF_CELLS,
+	DIFF_TEXT_ROW,
+	DIFF_HEADERLESS,
+	DIFF_LAZY,
+	DIFF_INDENT,
+	DIFF_BELOW_QUOTE,
+	DIFF_CONTINUED,
+	DIFF_KIND_COUNT
+};
 const char *row_difference_name(enum row_difference d);
 struct row_verdict { enum row_difference kind; uint32_t line; unsigned ours, theirs; };
 struct verification {
-	size_t rows, same;		/* rows either side knows; rows identical in line, cell count and spans */
+	/* rows either side knows; rows identical in line, cell count and spans */
+	size_t rows, same;
 	size_t counts[DIFF_KIND_COUNT];
 	LIST(struct row_verdict) list;	/* the differences */
 	bool refused;			/* cmark-gfm was not asked: the page is over a guard */

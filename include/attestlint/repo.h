@@ -32,8 +32,10 @@ struct tree_request {
 	/* Files or folders, relative to `directory`, in a bare repository its top; none = all. */
 	const char **paths;
 	size_t npaths;
-	bool may_miss_paths;		/* a path that is not there is no mistake: another tree may have it */
-	bool want_oids;			/* TREE_FILES: give unchanged files the id that the index knows */
+	/* a path that is not there is no mistake: another tree may have it */
+	bool may_miss_paths;
+	/* TREE_FILES: give unchanged files the id that the index knows */
+	bool want_oids;
 	/* NULL = all .md files; what is named as a file is taken whatever the filter says. */
 	path_filter_fn *want;
 	void *want_ctx;
@@ -108,7 +110,8 @@ struct history_change {
 
 struct history_commit {
 	struct oid id, parent;		/* the parent compared with */
-	bool has_parent;		/* false: a root, or a commit at the boundary of a shallow clone */
+	/* false: a root, or a commit at the boundary of a shallow clone */
+	bool has_parent;
 	struct date date;		/* committer, UTC */
 	int64_t time;			/* the same in seconds */
 	struct span subject;
@@ -124,24 +127,29 @@ struct history {
 
 struct history_request {
 	const char *directory;		/* NULL = the current one */
-	const char *range;		/* "REV" (all it can reach), "A..B", "A...B" (from the merge base); NULL = HEAD */
-	bool all_parents;		/* follow and compare every parent of a merge; else the first */
+	const char *range;		/* "REV", "A..B" or "A...B"; NULL = HEAD */
+	/* follow and compare every parent of a merge; else the first */
+	bool all_parents;
 	const char **paths; size_t npaths;	/* files or folders; none = everything */
 	path_filter_fn *want; void *want_ctx;	/* NULL = all .md files */
 };
 
 /*
- * List the commits of a range and the pages that each changed.  False, with the way out, when a revision is
- * unknown, cut off by a shallow clone, or the two have no merge base.  An empty range is no failure.
+ * List the commits of a range and the pages that each changed.  False, with the way out, when a
+ * revision is unknown, cut off by a shallow clone, or the two have no merge base.  An empty range
+ * is no failure.
  */
-MUST_USE bool history_open(struct history **out, struct arena *arena, const struct history_request *request,
-			   struct error *err);
+MUST_USE bool history_open(struct history **out, struct arena *arena,
+			   const struct history_request *request, struct error *err);
 void history_close(struct history *h);
-/* Read a page version.  One thread at a time.  False with path and reason when it is missing or damaged. */
-MUST_USE bool history_read(struct history *h, const struct oid *blob, struct span path, struct arena *arena,
-			   struct span *text, struct error *err);
+/*
+ * Read a page version.  One thread at a time.  False with path and reason when it is missing or
+ * damaged.
+ */
+MUST_USE bool history_read(struct history *h, const struct oid *blob, struct span path,
+			   struct arena *arena, struct span *text, struct error *err);
 /* The merge base of two revisions as 40 hex digits; false when one is unknown or there is none. */
-MUST_USE bool repo_merge_base(const char *directory, const char *a, const char *b, struct arena *arena,
-			      struct span *out, struct error *err);
+MUST_USE bool repo_merge_base(const char *directory, const char *a, const char *b,
+			      struct arena *arena, struct span *out, struct error *err);
 
 #endif

@@ -25,7 +25,7 @@ struct scope {
 
 /* One page that was left out of the answer changes. */
 struct silence {
-	struct span path, commit, why;	/* why: "metadata-only", "retranslated", "schema-migration" */
+	struct span path, commit, why;	/* why: a key of "silenced" in JSON */
 	size_t answers;			/* of a migration: how many answers it moved */
 };
 
@@ -39,15 +39,19 @@ struct report {
 
 	/* --since: findings of the pages that changed; without it all are in `findings` */
 	bool has_since;
-	const struct finding *fixed; size_t nfixed;		/* were there before, and are gone */
-	const struct finding *remaining; size_t nremaining;	/* were there before; `findings` holds the new ones */
+	/* were there before, and are gone */
+	const struct finding *fixed; size_t nfixed;
+	/* were there before; `findings` holds the new ones */
+	const struct finding *remaining; size_t nremaining;
 
 	/* answer changes: diff, log, --since */
 	bool has_changes;		/* this command tells changes, even when there are none */
 	bool has_findings;		/* this command tells findings */
-	const struct change *changes; size_t nchanges;	/* in the order to tell: by commit, path, questionnaire */
+	/* in the order to tell: by commit, path, questionnaire */
+	const struct change *changes; size_t nchanges;
 	struct silenced silenced;
-	const struct silence *silences; size_t nsilences;	/* --show-silenced: what was left out, and why */
+	/* --show-silenced: what was left out, and why */
+	const struct silence *silences; size_t nsilences;
 };
 
 struct style {

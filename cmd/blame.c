@@ -71,11 +71,10 @@ static void find_origins(struct run *run)
 	}
 }
 
-static struct span label_of(const struct run *run, const struct digest_item *item)
+/* The page's stamp is no answer. */
+static bool is_left_out(const struct digest_item *item)
 {
-	const struct question *q = schema_question(run->page->schema, item->key);
-
-	return q ? q->label : item->key;
+	return item->kind == ITEM_STAMP;
 }
 
 static void write_text(const struct run *run, struct buf *out)
@@ -83,8 +82,10 @@ static void write_text(const struct run *run, struct buf *out)
 	for (size_t i = 0; i < run->page->count; i++) {
 		const struct digest_item *item = &run->page->items[i];
 		const struct change *c = run->origins[i].change;
-		struct span label = text_clip(label_of(run, item), 36);
+		struct span label = text_clip(change_label(run->page->schema, item->key), 36);
 
+		if (is_left_out(item))
+			continue;
 		buf_printf(out, "%.10s %.10s  ",
 			   c ? arena_cstr(run->session->arena, c->commit) : "----------",
 			   c ? arena_cstr(run->session->arena, c->date) : "earlier   ");
@@ -104,6 +105,8 @@ static void write_json(const struct run *run, struct buf *out)
 		const struct digest_item *item = &run->page->items[i];
 		const struct change *c = run->origins[i].change;
 
+		if (is_left_out(item))
+			continue;
 		json_open(&j, '{');
 		json_key(&j, "question");
 		json_text(&j, item->key);

@@ -104,7 +104,8 @@ const char *take_range(struct options *options)
 	bool is_range = span_has(text, SPAN("..")) && !span_starts(text, SPAN("../")) &&
 			!span_is(text, SPAN(".."));
 
-	if (!word || (!is_range && access(word, F_OK) == 0))
+	/* A page may be named that is there no more. */
+	if (!word || (!is_range && (access(word, F_OK) == 0 || span_ends(text, SPAN(".md")))))
 		return NULL;
 	options->operands.items++;
 	options->operands.count--;

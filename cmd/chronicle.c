@@ -64,6 +64,19 @@ static const struct digest *version_of(const struct chronicle *c, const struct o
 	return is_there ? versions_find(&c->versions, oid) : NULL;
 }
 
+/* The same text at another path was read once, under the path where it was met first. */
+static const struct digest *digest_at(struct arena *arena, const struct digest *d, struct span path)
+{
+	struct digest *copy;
+
+	if (!d || span_is(d->path, path))
+		return d;
+	copy = NEW(arena, struct digest);
+	*copy = *d;
+	copy->path = path;
+	return copy;
+}
+
 static void add_events(struct chronicle *c, const struct history_commit *commit, bool removals,
 		       struct pairs *pairs)
 {
@@ -79,7 +92,9 @@ static void add_events(struct chronicle *c, const struct history_commit *commit,
 			 */
 			continue;
 		if (!h->has_after == removals)
-			timeline_add(c->timeline, commit->time, before, after, pairs);
+			timeline_add(c->timeline, commit->time,
+				     digest_at(c->session->arena, before, h->path),
+				     digest_at(c->session->arena, after, h->path), pairs);
 	}
 }
 
@@ -128,6 +143,26 @@ static void compare(struct chronicle *c)
 	c->silenced.other_pages = count_others(c);
 	timeline_close(c->timeline);
 	arena_free(&c->scratch);
+}
+
+void chronicle_count(const struct chronicle *c, struct scope *scope)
+{
+	struct map pages = { 0 }, questionnaires = { 0 };
+
+	for (size_t i = 0; i < c->history->nchanges; i++) {
+		const struct history_change *h = &c->history->changes[i];
+		const struct digest *before = version_of(c, &h->before, h->has_before);
+		const struct digest *after = version_of(c, &h->after, h->has_after);
+
+		if (before || after)
+			map_add(&pages, hash_bytes(h->path), 1);
+		if ((before && before->is_questionnaire) || (after && after->is_questionnaire))
+			map_add(&questionnaires, hash_bytes(h->path), 1);
+	}
+	scope->pages = pages.count;
+	scope->attestations = questionnaires.count;
+	map_free(&pages);
+	map_free(&questionnaires);
 }
 
 bool chronicle_load(struct chronicle *c, struct session *s, const struct options *options,

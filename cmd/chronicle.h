@@ -32,6 +32,8 @@ struct chronicle {
  */
 MUST_USE bool chronicle_load(struct chronicle *c, struct session *s, const struct options *options,
 			     const char *range);
+/* How many pages the commits of the range touch, and how many of them have answers. */
+void chronicle_count(const struct chronicle *c, struct scope *scope);
 void chronicle_close(struct chronicle *c);
 
 #endif

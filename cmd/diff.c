@@ -83,8 +83,7 @@ static void describe(struct run *run, struct report *report)
 	report->scope.since = run->old_rev;
 	report->scope.what =
 		arena_printf(arena, "%.*s to %.*s", SPAN_ARG(run->old_rev), SPAN_ARG(to));
-	report->scope.pages = run->pairing.versions.count;
-	report->scope.attestations = versions_count_questionnaires(&run->pairing.versions);
+	pairing_count(&run->pairing, &report->scope);
 }
 
 static int compare(struct run *run, const char *range, struct report *report)
@@ -99,6 +98,7 @@ static int compare(struct run *run, const char *range, struct report *report)
 		report->trouble = span_of(s->err->text);
 		return EXIT_TROUBLE;
 	}
+	trees_drop_common(run->before, run->after);
 	pairing_load(&run->pairing, s->arena, &run->catalog, run->before, run->after, workers,
 		     !run->options.quiet);
 	pairing_compare(&run->pairing, siblings_vote(&run->siblings), &run->siblings, &run->changes,

@@ -1,5 +1,8 @@
 /* Which commit changed which answers?  The history as the user asked for it. */
 #include "chronicle.h"
+
+#include <unistd.h>
+
 #include "outputs.h"
 
 struct run {
@@ -18,8 +21,19 @@ static bool is_named(const struct words *names, struct span text)
 	return names->count == 0;
 }
 
-static bool is_asked_for(const struct run *run, const struct change *c)
+/* In a history the stamp of a page went back many times, and no answer with it: told only when asked for. */
+static bool is_stamp(const struct run *run, const struct change *c)
 {
+	return span_is(c->question, SPAN("page.ms_date")) && run->options.questions.count == 0 &&
+	       run->options.kinds.count == 0;
+}
+
+static bool is_asked_for(struct run *run, const struct change *c)
+{
+	if (is_stamp(run, c)) {
+		run->chronicle.silenced.stamps++;
+		return false;
+	}
 	return is_named(&run->options.apps, c->app_id) &&
 	       is_named(&run->options.questions, c->question) &&
 	       (run->options.kinds.count == 0 || change_is_among(c, &run->options.kinds));
@@ -74,15 +88,26 @@ static void reverse(struct run *run, struct changes *changes)
 
 static void describe(struct run *run, const char *range, struct report *report)
 {
+	size_t commits = run->chronicle.history->ncommits;
+
 	report->scope.repo = repository_name(run->session->arena);
 	report->scope.rev = span_of(range ? range : "HEAD");
-	report->scope.what = arena_printf(run->session->arena, "%zu commits of %s",
-					  run->chronicle.history->ncommits, range ? range : "HEAD");
-	report->scope.pages = run->chronicle.versions.count;
-	report->scope.attestations = versions_count_questionnaires(&run->chronicle.versions);
+	report->scope.what = arena_printf(run->session->arena, "%zu commit%s of %s", commits,
+					  commits == 1 ? "" : "s", range ? range : "HEAD");
+	chronicle_count(&run->chronicle, &report->scope);
 	report->silenced = run->chronicle.silenced;
 	report->silences = run->chronicle.silences.items;
 	report->nsilences = run->chronicle.silences.count;
+}
+
+/* A path that is nowhere is a mistake; one whose pages the range leaves alone is none. */
+static bool check_paths(const struct run *run)
+{
+	const struct words *paths = &run->options.operands;
+
+	return paths->count == 0 || run->chronicle.history->nchanges > 0 ||
+	       access(paths->items[0], F_OK) == 0 ||
+	       fail(run->session->err, "no pages below '%s' in these commits", paths->items[0]);
 }
 
 static int log_history(struct run *run, const char *range, struct report *report)
@@ -92,7 +117,8 @@ static int log_history(struct run *run, const char *range, struct report *report
 	if (!change_names_check(&run->options.kinds, "kind", run->session->err) ||
 	    !change_names_check(&run->options.fail_on_change, "fail-on-change",
 				run->session->err) ||
-	    !chronicle_load(&run->chronicle, run->session, &run->options, range)) {
+	    !chronicle_load(&run->chronicle, run->session, &run->options, range) ||
+	    !check_paths(run)) {
 		report->trouble = span_of(run->session->err->text);
 		return EXIT_TROUBLE;
 	}

@@ -8,10 +8,57 @@ static bool read_entry(void *ctx, const struct version *v, struct arena *arena, 
 	return tree_read(v->tree, v->entry, arena, text, err);
 }
 
-static bool is_same(const struct tree_entry *a, const struct tree_entry *b)
+/* ---- what differs ------------------------------------------------------------------------ */
+
+/* A file that git has not looked at since it was written may still say the same. */
+static bool is_same_text(struct tree *a, size_t i, struct tree *b, size_t k)
 {
-	return a->has_oid && b->has_oid && memcmp(a->oid.raw, b->oid.raw, sizeof(a->oid.raw)) == 0;
+	struct arena scratch = { 0 };
+	struct error err = { .text = "" };	/* reading it again tells what is wrong */
+	struct span x, y;
+	bool same = tree_read(a, i, &scratch, &x, &err) && tree_read(b, k, &scratch, &y, &err) &&
+		    span_is(x, y);
+
+	arena_free(&scratch);
+	return same;
 }
+
+static bool is_same(struct tree *a, size_t i, struct tree *b, size_t k)
+{
+	const struct tree_entry *x = &a->entries[i], *y = &b->entries[k];
+
+	if (x->has_oid && y->has_oid)
+		return memcmp(x->oid.raw, y->oid.raw, sizeof(x->oid.raw)) == 0;
+	return is_same_text(a, i, b, k);
+}
+
+static int compare_paths(const struct tree *a, size_t i, const struct tree *b, size_t k)
+{
+	if (i == a->count || k == b->count)
+		return i == a->count ? 1 : -1;
+	return span_compare(a->entries[i].path, b->entries[k].path);
+}
+
+void trees_drop_common(struct tree *a, struct tree *b)
+{
+	size_t i = 0, k = 0, keep_i = 0, keep_k = 0;
+
+	while (i < a->count || k < b->count) {
+		int c = compare_paths(a, i, b, k);
+		bool is_common = c == 0 && is_same(a, i, b, k);
+
+		if (c <= 0 && !is_common)
+			a->entries[keep_i++] = a->entries[i];
+		if (c >= 0 && !is_common)
+			b->entries[keep_k++] = b->entries[k];
+		i += c <= 0;
+		k += c >= 0;
+	}
+	a->count = keep_i;
+	b->count = keep_k;
+}
+
+/* ---- their versions ------------------------------------------------------------------------ */
 
 static void add_twin(struct pairing *p, struct tree *before, size_t b, struct tree *after, size_t a)
 {
@@ -29,16 +76,13 @@ void pairing_load(struct pairing *p, struct arena *arena, const struct catalog *
 	*p = (struct pairing){ .arena = arena };
 	versions_open(&p->versions, arena, catalog, workers);
 	while (b < before->count || a < after->count) {
-		int c = b == before->count ? 1 : a == after->count ? -1 :
-			span_compare(before->entries[b].path, after->entries[a].path);
+		int c = compare_paths(before, b, after, a);
 
-		if (c != 0 || !is_same(&before->entries[b], &after->entries[a])) {
-			if (page_may_be_questionnaire(c <= 0 ? before->entries[b].path
-							     : after->entries[a].path))
-				add_twin(p, c <= 0 ? before : NULL, b, c >= 0 ? after : NULL, a);
-			else
-				p->others++;
-		}
+		if (page_may_be_questionnaire(c <= 0 ? before->entries[b].path
+						     : after->entries[a].path))
+			add_twin(p, c <= 0 ? before : NULL, b, c >= 0 ? after : NULL, a);
+		else
+			p->others++;
 		b += c <= 0;
 		a += c >= 0;
 	}
@@ -74,6 +118,22 @@ static void add_pairs(const struct pairing *p, struct timeline *timeline, bool r
 	}
 }
 
+/* Between two trees a page that moved is not removed, too. */
+static void drop_moved(struct pairs *pairs)
+{
+	size_t keep = 0;
+
+	for (size_t i = 0; i < pairs->count; i++) {
+		bool is_moved = false;
+
+		for (size_t k = i + 1; k < pairs->count && !pairs->items[i].after; k++)
+			is_moved |= pairs->items[k].before == pairs->items[i].before;
+		if (!is_moved)
+			pairs->items[keep++] = pairs->items[i];
+	}
+	pairs->count = keep;
+}
+
 void pairing_compare(struct pairing *p, vote_fn *vote, void *vote_ctx, struct changes *out,
 		     struct report *report)
 {
@@ -87,6 +147,7 @@ void pairing_compare(struct pairing *p, vote_fn *vote, void *vote_ctx, struct ch
 	silenced->other_pages = p->others;
 	add_pairs(p, timeline, true, &pairs, &silenced->other_pages);
 	add_pairs(p, timeline, false, &pairs, &silenced->other_pages);
+	drop_moved(&pairs);
 	silences = NEW_ARRAY(p->arena, pairs.count + 1, struct silence);
 	for (size_t i = 0; i < pairs.count; i++) {
 		struct silenced before = *silenced;
@@ -99,6 +160,19 @@ void pairing_compare(struct pairing *p, vote_fn *vote, void *vote_ctx, struct ch
 	changes_mark_wide(out, 0, WIDE_PAGES);
 	timeline_close(timeline);
 	arena_free(&scratch);
+}
+
+void pairing_count(const struct pairing *p, struct scope *scope)
+{
+	scope->pages = p->twins.count;
+	scope->attestations = 0;
+	for (size_t i = 0; i < p->twins.count; i++) {
+		const struct digest *before = digest_of(p, p->twins.items[i].before);
+		const struct digest *after = digest_of(p, p->twins.items[i].after);
+
+		scope->attestations += (before && before->is_questionnaire) ||
+				       (after && after->is_questionnaire);
+	}
 }
 
 void pairing_close(struct pairing *p)

@@ -17,7 +17,9 @@ struct pairing {
 	struct arena *arena;
 };
 
-/* Find what differs by object id (a file without one counts as different) and read it. */
+/* Leave only the pages that the other tree has not, or not like this. */
+void trees_drop_common(struct tree *a, struct tree *b);
+/* Read the pages of two trees that have nothing in common. */
 void pairing_load(struct pairing *p, struct arena *arena, const struct catalog *catalog,
 		  struct tree *before, struct tree *after, unsigned workers, bool has_progress);
 /*
@@ -26,6 +28,8 @@ void pairing_load(struct pairing *p, struct arena *arena, const struct catalog *
  */
 void pairing_compare(struct pairing *p, vote_fn *vote, void *vote_ctx, struct changes *out,
 		     struct report *report);
+/* How many pages differ, and how many of them have answers. */
+void pairing_count(const struct pairing *p, struct scope *scope);
 void pairing_close(struct pairing *p);
 
 #endif

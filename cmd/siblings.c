@@ -23,13 +23,17 @@ static uint64_t source_key(struct span path, struct span source_hash)
 /* What a page said first at a source version; later versions of it are retranslations. */
 static void index_versions(struct sibling *sibling)
 {
-	for (size_t i = 0; i < sibling->versions.count; i++) {
-		const struct digest *d = sibling->versions.items[i].digest;
+	const struct history *h = sibling->history;
+
+	for (size_t i = 0; i < h->nchanges; i++) {
+		const struct history_change *c = &h->changes[i];
+		const struct digest *d =
+			c->has_after ? versions_find(&sibling->versions, &c->after) : NULL;
 		uint64_t key, known;
 
 		if (!d || !d->is_questionnaire || d->source_hash.len == 0)
 			continue;
-		key = source_key(d->path, d->source_hash);
+		key = source_key(c->path, d->source_hash);
 		if (!map_find(&sibling->by_source, key, &known))
 			map_add(&sibling->by_source, key, (uint64_t)(uintptr_t)d);
 	}

@@ -24,32 +24,6 @@ struct run {
 
 /* ---- the pages that differ ------------------------------------------------------------------ */
 
-static bool is_same(const struct tree_entry *a, const struct tree_entry *b)
-{
-	return a->has_oid && b->has_oid && memcmp(a->oid.raw, b->oid.raw, sizeof(a->oid.raw)) == 0;
-}
-
-/* Leave only entries that the other tree has not, or not like this. */
-static void drop_common(struct tree *a, struct tree *b)
-{
-	size_t i = 0, j = 0, keep_i = 0, keep_j = 0;
-
-	while (i < a->count || j < b->count) {
-		int c = i == a->count ? 1 : j == b->count ? -1 :
-			span_compare(a->entries[i].path, b->entries[j].path);
-		bool is_common = c == 0 && is_same(&a->entries[i], &b->entries[j]);
-
-		if (c <= 0 && !is_common)
-			a->entries[keep_i++] = a->entries[i];
-		if (c >= 0 && !is_common)
-			b->entries[keep_j++] = b->entries[j];
-		i += c <= 0;
-		j += c >= 0;
-	}
-	a->count = keep_i;
-	b->count = keep_j;
-}
-
 static bool open_tree(struct run *run, struct tree **out, enum tree_kind kind, const char *rev)
 {
 	struct tree_request request = {
@@ -195,7 +169,7 @@ static int compare(struct run *run, struct report *report)
 		report->scope.since = span_of(s->options->since);
 		return EXIT_TROUBLE;
 	}
-	drop_common(run->before, run->source.tree);
+	trees_drop_common(run->before, run->source.tree);
 	judging_run(&run->was, s, &run->source, run->before);
 	judging_run(&run->is, s, &run->source, run->source.tree);
 	sort_findings(run, report);

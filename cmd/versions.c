@@ -125,15 +125,6 @@ bool versions_tell(const struct versions *v)
 	return ok;
 }
 
-size_t versions_count_questionnaires(const struct versions *v)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < v->count; i++)
-		n += v->items[i].digest && v->items[i].digest->is_questionnaire;
-	return n;
-}
-
 void versions_close(struct versions *v)
 {
 	for (unsigned i = 0; i < v->nworkers; i++) {

@@ -39,8 +39,6 @@ void versions_load(struct versions *v, version_read_fn *read, void *ctx, bool ha
 const struct digest *versions_find(const struct versions *v, const struct oid *oid);
 /* Tell on standard error what could not be read; false when there was any. */
 bool versions_tell(const struct versions *v);
-/* How many of those read are questionnaires. */
-size_t versions_count_questionnaires(const struct versions *v);
 void versions_close(struct versions *v);
 
 #endif

@@ -61,23 +61,33 @@ static enum direction when_better(bool is_better)
 	return is_better ? DIRECTION_BETTER : DIRECTION_WORSE;
 }
 
-/* How far a verdict on a control is from failing. */
+/* How far a verdict on a control is from failing; 0: a word that the catalog does not know. */
 static int verdict_rank(const struct digest_item *item)
 {
 	if (is_none(item))
-		return 1;
+		return 2;
 	switch ((enum answer_class)item->cls) {
 	case CLASS_FAIL:
-		return 0;
+		return 1;
 	case CLASS_NA:
 		return 2;
 	case CLASS_IN_SCOPE:
-		return 3;
-	case CLASS_PASS:
 		return 4;
+	case CLASS_PASS:
+		return 5;
 	default:
-		return 1;
+		return 0;
 	}
+}
+
+static bool is_certified(const struct digest_item *item)
+{
+	return item && span_is(item->value, SPAN("certified"));
+}
+
+static bool is_date(const struct digest_item *item)
+{
+	return !is_none(item) && item->cls == CLASS_DATE;
 }
 
 static int scope_rank(const struct digest_item *item)
@@ -88,6 +98,11 @@ static int scope_rank(const struct digest_item *item)
 static enum direction compare_ranks(int before, int after)
 {
 	return before == after ? DIRECTION_UNKNOWN : when_better(after > before);
+}
+
+static enum direction compare_verdicts(int before, int after)
+{
+	return before && after ? compare_ranks(before, after) : DIRECTION_UNKNOWN;
 }
 
 static enum answer_class opposite(enum answer_class cls)
@@ -120,13 +135,13 @@ static enum direction direction_of(const struct work *w, const struct digest_ite
 
 	switch ((enum item_kind)item->kind) {
 	case ITEM_CERTIFICATION:
-		return when_better(after && span_is(after->value, SPAN("certified")));
+		return compare_ranks(is_certified(before), is_certified(after));
 	case ITEM_CONTROL:
-		return compare_ranks(verdict_rank(before), verdict_rank(after));
+		return compare_verdicts(verdict_rank(before), verdict_rank(after));
 	case ITEM_PERMISSION:
 		return compare_ranks(-scope_rank(before), -scope_rank(after));
 	case ITEM_DATE:
-		if (is_none(before) || is_none(after))
+		if (!is_date(before) || !is_date(after))
 			return DIRECTION_UNKNOWN;
 		return when_better(span_compare(after->value, before->value) > 0);
 	default:
@@ -173,8 +188,12 @@ static struct span detail_of(const struct work *w, const struct digest_item *bef
 
 	switch ((enum item_kind)after->kind) {
 	case ITEM_CERTIFICATION:
-		return span_is(after->value, SPAN("certified")) ? SPAN("granted") : SPAN("revoked");
+		return is_certified(after)    ? SPAN("granted")
+		       : is_certified(before) ? SPAN("revoked")
+					      : SPAN("");
 	case ITEM_DATE:
+		if (!is_date(before) || !is_date(after))
+			break;
 		return span_compare(after->value, before->value) > 0 ? SPAN("advanced")
 								     : SPAN("regressed");
 	case ITEM_PERMISSION:
@@ -197,22 +216,23 @@ static struct span detail_of(const struct work *w, const struct digest_item *bef
 
 /* ---- reporting ------------------------------------------------------------------------------- */
 
-static struct span label_of(const struct work *w, struct span key)
+struct span change_label(const struct schema *schema, struct span key)
 {
 	static const struct { struct span key, label; } fixed[] = {
 		{ { "page.certification_type", 23 }, { "Certification", 13 } },
 		{ { "page.last_updated", 17 }, { "Last updated by the developer", 29 } },
+		{ { "page.ms_date", 12 }, { "ms.date", 7 } },
 	};
-	const struct question *q = question_of(w, key);
+	const struct question *q = schema_question(schema, key);
 
 	if (q)
 		return q->label;
 	for (size_t i = 0; i < COUNT_OF(fixed); i++)
 		if (span_is(key, fixed[i].key))
 			return fixed[i].label;
-	for (size_t i = 0; i < w->schema->ncontrols; i++)
-		if (span_is(key, w->schema->controls[i].id))
-			return w->schema->controls[i].label;
+	for (size_t i = 0; i < schema->ncontrols; i++)
+		if (span_is(key, schema->controls[i].id))
+			return schema->controls[i].label;
 	return span_starts(key, SPAN("graph.")) ? span_slice(key, 6, key.len) : key;
 }
 
@@ -257,7 +277,7 @@ static struct change *add_change(struct work *w, enum change_kind kind,
 	c->direction = direction_of(w, before, after);
 	c->section = item->section;
 	c->question = item->key;
-	c->label = label_of(w, item->key);
+	c->label = change_label(w->schema, item->key);
 	c->before = before ? before->raw : SPAN("");
 	c->after = after ? after->raw : SPAN("");
 	c->before_value = before ? before->value : SPAN("");
@@ -276,7 +296,7 @@ static struct change *add_change(struct work *w, enum change_kind kind,
  */
 static struct span url_core(struct arena *arena, struct span url)
 {
-	size_t host;
+	size_t host = 0;
 	char *copy;
 
 	if (span_starts(url, SPAN("https://")))
@@ -285,7 +305,8 @@ static struct span url_core(struct arena *arena, struct span url)
 		url = span_slice(url, 7, url.len);
 	while (url.len > 0 && url.ptr[url.len - 1] == '/')
 		url.len--;
-	host = span_find_byte(url, '/');
+	while (host < url.len && !strchr("/?#", url.ptr[host]))
+		host++;
 	copy = arena_bytes(arena, url.len + 1);
 	for (size_t i = 0; i < url.len; i++) {
 		char c = url.ptr[i];
@@ -295,7 +316,6 @@ static struct span url_core(struct arena *arena, struct span url)
 	return (struct span){ copy, url.len };
 }
 
-/* The same path with other slashes before a query counts as the same, too. */
 static bool is_same_url(struct arena *arena, struct span a, struct span b)
 {
 	return span_is(url_core(arena, a), url_core(arena, b));
@@ -386,6 +406,10 @@ static bool is_certain(const struct work *w, const struct digest_item *before,
 		return false;
 	case ITEM_CLOSED:
 		return is_certain_choice(w, before, after);
+	case ITEM_DATE:
+		return is_date(before) || is_date(after);
+	case ITEM_CONTROL:
+		return verdict_rank(before) && verdict_rank(after);
 	default:
 		return true;
 	}
@@ -402,6 +426,10 @@ static bool is_translated(const struct digest_item *item)
 	case ITEM_PERMISSION:
 	case ITEM_UNKNOWN:
 		return true;
+	case ITEM_DATE:
+		return !is_date(item);
+	case ITEM_CONTROL:
+		return verdict_rank(item) == 0;
 	default:
 		return false;
 	}
@@ -414,13 +442,12 @@ static void both_filled(struct work *w, const struct digest_item *before,
 
 	if (span_is(before->value, after->value))
 		return;
-	if (w->same_source && is_translated(after)) {
+	if ((w->same_source && (is_translated(before) || is_translated(after))) ||
+	    (after->kind == ITEM_PERMISSION &&
+	     (span_is(before->value, SPAN("unknown")) || span_is(after->value, SPAN("unknown"))))) {
 		w->silenced->retranslated_answers++;
 		return;
 	}
-	if (after->kind == ITEM_PERMISSION &&
-	    (span_is(before->value, SPAN("unknown")) || span_is(after->value, SPAN("unknown"))))
-		return;
 	if (after->kind == ITEM_URL &&
 	    is_same_url(w->options->scratch, before->value, after->value)) {
 		add_change(w, CHANGE_URL_NORMALISED, before, after);
@@ -431,12 +458,37 @@ static void both_filled(struct work *w, const struct digest_item *before,
 	c->is_certain = is_certain(w, before, after);
 }
 
+/* A row that is not there is no evidence on a page so broken that it may have cost rows. */
+static bool is_lost(const struct work *w, const struct digest_item *before,
+		    const struct digest_item *after)
+{
+	return (!before && w->before->is_broken) || (!after && w->after->is_broken);
+}
+
+/* The page's own date goes on with every build; that it went back is a mistake to tell. */
+static void compare_stamps(struct work *w, const struct digest_item *before,
+			   const struct digest_item *after)
+{
+	struct change *c;
+
+	if (!before || !after || span_compare(after->value, before->value) >= 0)
+		return;
+	c = add_change(w, CHANGE_CHANGED, before, after);
+	c->detail = SPAN("regressed");
+	c->direction = DIRECTION_WORSE;
+}
+
 static void compare_items(struct work *w, const struct digest_item *before,
 			  const struct digest_item *after)
 {
 	const struct digest_item *item = after ? after : before;
 	bool is_permission = item->kind == ITEM_PERMISSION;
+	struct change *c;
 
+	if (item->kind == ITEM_STAMP) {
+		compare_stamps(w, before, after);
+		return;
+	}
 	if (is_none(before) && is_none(after)) {
 		w->silenced->blank_absent += !before != !after;
 		return;
@@ -445,18 +497,18 @@ static void compare_items(struct work *w, const struct digest_item *before,
 		both_filled(w, before, after);
 		return;
 	}
-	if (w->same_source && is_translated(item)) {
+	/* An unknown row is the same under another wording, as often as not. */
+	if ((w->same_source && is_translated(item)) || item->kind == ITEM_UNKNOWN) {
 		w->silenced->retranslated_answers++;
 		return;
 	}
-	if (item->kind == ITEM_UNKNOWN)
-		return;			/* the same row under another wording, as often as not */
 	if (is_none(before))
-		add_change(w, is_permission ? CHANGE_PERMISSION_ADDED : CHANGE_ANSWERED, before,
-			   after);
+		c = add_change(w, is_permission ? CHANGE_PERMISSION_ADDED : CHANGE_ANSWERED, before,
+			       after);
 	else
-		add_change(w, is_permission ? CHANGE_PERMISSION_REMOVED : CHANGE_CLEARED, before,
-			   after);
+		c = add_change(w, is_permission ? CHANGE_PERMISSION_REMOVED : CHANGE_CLEARED,
+			       before, after);
+	c->is_certain = !is_lost(w, before, after);
 }
 
 static void merge_items(struct work *w)
@@ -472,6 +524,35 @@ static void merge_items(struct work *w)
 		i += c <= 0;
 		j += c >= 0;
 	}
+}
+
+/* "graph.Mail.ReadWrite" against "graph.Mail.Read". */
+static bool is_wider(struct span wide, struct span narrow)
+{
+	size_t at = span_find(wide, SPAN(".ReadWrite"));
+	struct span rest;
+
+	if (at == SIZE_MAX || narrow.len + 5 != wide.len)
+		return false;
+	rest = span_slice(wide, at + 10, wide.len);
+	return span_starts(narrow, span_slice(wide, 0, at + 5)) && span_ends(narrow, rest);
+}
+
+/* A permission that came as another went, and reads and writes what that one only read. */
+static void mark_raised(struct changes *changes, size_t from)
+{
+	for (size_t i = from; i < changes->count; i++)
+		for (size_t j = from; j < changes->count; j++) {
+			struct change *come = &changes->items[i];
+			const struct change *gone = &changes->items[j];
+
+			if (come->kind != CHANGE_PERMISSION_ADDED || gone->kind != CHANGE_PERMISSION_REMOVED)
+				continue;
+			if (is_wider(come->question, gone->question))
+				come->detail = SPAN("raised");
+			else if (is_wider(gone->question, come->question))
+				come->detail = SPAN("lowered");
+		}
 }
 
 /* Why a pair without a change was silent. */
@@ -517,6 +598,7 @@ void pair_diff(const struct diff_options *options, struct arena *arena, const st
 	w.is_migration = w.before->generation != w.after->generation && w.before->generation >= 0 &&
 			 w.after->generation >= 0;
 	merge_items(&w);
+	mark_raised(out, from);
 	if (w.is_migration) {
 		silenced->schema_migration++;
 		silenced->migrated_answers += out->count - from;

@@ -10,6 +10,7 @@
 enum {
 	ORDER_CERTIFICATION,
 	ORDER_UPDATED,
+	ORDER_STAMP,
 	ORDER_QUESTIONS = 10,
 	ORDER_PERMISSIONS = 20000,
 	ORDER_CONTROLS = 30000,
@@ -170,6 +171,22 @@ static void add_updated(struct maker *m)
  * -----------------------------------------------------------------------------------
  */
 
+static void add_stamp(struct maker *m)
+{
+	const struct field *f = page_field(m->page, SPAN("ms.date"));
+	struct digest_item *item;
+	struct date date;
+
+	if (!f || !date_read_us(f->value, &date))
+		return;
+	item = add_item(m, SPAN("page.ms_date"), ITEM_STAMP, f->where.ptr);
+	item->section = SPAN("front matter");
+	item->raw = keep(m, f->value);
+	item->value = keep(m, date_format(m->arena, date));
+	item->cls = CLASS_DATE;
+	item->order = ORDER_STAMP;
+}
+
 static int compare_items(const void *a, const void *b)
 {
 	const struct digest_item *x = a, *y = b;
@@ -252,6 +269,7 @@ static void add_items(struct maker *m)
 
 	add_certification(m);
 	add_updated(m);
+	add_stamp(m);
 	for (size_t i = 0; i < p->nanswers; i++)
 		add_answer(m, &p->answers[i]);
 	for (size_t i = 0; i < p->npermissions; i++)

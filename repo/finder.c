@@ -164,6 +164,7 @@ void finder_finish(struct finder *f)
 	for (size_t i = 0; i < count; i++) {
 		tree->entries[i] = f->found.items[i].entry;
 		tree->private->files[i] = f->found.items[i].file;
+		tree->entries[i].file = i;
 	}
 	tree->count = count;
 	tree->skips = f->skips.items;

@@ -186,7 +186,7 @@ bool tree_read(struct tree *t, size_t index, struct arena *arena, struct span *t
 	if (t->kind == TREE_STDIN)
 		return read_stdin(t->private, arena, text, err);
 	if (t->kind == TREE_FILES)
-		return file_read(arena, t->private->files[index], text, err);
+		return file_read(arena, t->private->files[entry->file], text, err);
 	memcpy(id.id, entry->oid.raw, sizeof(id.id));
 	return blob_read(t->private, &id, entry->path, arena, text, err);
 }

@@ -145,6 +145,7 @@ static void add_tail(struct json *j, const struct report *r)
 {
 	static const char *const silent[] = {
 		"metadata-only", "retranslated", "schema-migration", "blank-absent", "other-pages",
+		"ms-date-regressed",
 	};
 	static const char *const sums[] = {
 		"error", "warning", "note", "new", "fixed", "suppressed", "baselined",
@@ -153,7 +154,7 @@ static void add_tail(struct json *j, const struct report *r)
 	const struct silenced *s = &r->silenced;
 	const size_t left_out[COUNT_OF(silent)] = {
 		s->metadata_only, s->retranslated, s->schema_migration,
-		s->blank_absent,  s->other_pages,
+		s->blank_absent,  s->other_pages, s->stamps,
 	};
 	size_t counts[COUNT_OF(sums)] = { 0 };
 

@@ -125,7 +125,12 @@ void left_out_add(struct buf *out, const struct style *style, const struct repor
 		next_part(&list);
 		plural_add(out, s->blank_absent, "blank or absent row");
 	}
-	add_part(&list, s->other_pages, "changes of pages without answers");
+	add_part(&list, s->stamps, "times 'ms.date' went back");
+	if (s->other_pages > 0) {
+		next_part(&list);
+		plural_add(out, s->other_pages, "change");
+		BUF_LIT(out, " of pages without answers");
+	}
 	if (out->len == start)
 		BUF_LIT(out, "nothing");
 }

@@ -4,6 +4,8 @@
 #   fixtures/rules/RULE/       bad.md good.md expected.txt      lint --select RULE: bad.md prints expected.txt
 #                              and names the rule, good.md does not; bad and good may be folders
 #   fixtures/pages/CASE/       input.md expected.json           dump
+#   fixtures/diff/CASE/        old.md new.md expected.txt       diff of a repository whose Apps/teams/app.md is old.md
+#                              and becomes new.md; either may be missing, or old and new are folders
 #   fixtures/cli/CASE/         cmd expected.out .err .code      cmd is run by sh in a copy of the folder,
 #   fixtures/reports/CASE/     the same                         with $ATTESTLINT and $FIXTURES set
 #
@@ -63,6 +65,31 @@ page_case()
 		agrees expected.json "$work/out"
 }
 
+# The page of one side: a file, a folder, or none.
+put_side()
+{
+	rm -rf Apps
+	if [ -d "$1" ]; then cp -R "$1/Apps" .; return; fi
+	mkdir -p Apps/teams
+	[ ! -e "$1.md" ] || cp "$1.md" Apps/teams/app.md
+}
+
+# What people read, then the questions' ids; one run writes both.
+diff_case()
+{
+	cp -R "$log.git" "$work/repository"
+	cd "$work/repository"
+	put_side "$1/old"
+	git add -A
+	git commit -q --allow-empty -m old
+	put_side "$1/new"
+	report "$ATTESTLINT" diff --uncertain --expand --show-silenced --format text --format concise="$work/lines" ||
+		return 1
+	echo >>"$work/out"
+	cat "$work/lines" >>"$work/out"
+	agrees "$1/expected.txt" "$work/out"
+}
+
 command_case()
 {
 	cp -R "$1" "$work/case"
@@ -88,6 +115,7 @@ run_case()
 	case $name in
 	rules/*) kind=rule_case ;;
 	pages/*) kind=page_case ;;
+	diff/*)  kind=diff_case ;;
 	*)       kind=command_case ;;
 	esac
 	if ($kind "$1") >"$work/log" 2>&1; then
@@ -125,12 +153,14 @@ export ATTESTLINT FIXTURES="$fixtures" UPDATE TZ=UTC LC_ALL=C.UTF-8 \
 	GIT_AUTHOR_DATE='2022-07-01T12:00:00Z' GIT_COMMITTER_DATE='2022-07-01T12:00:00Z'
 
 log=$(mktemp)
-trap 'rm -f "$log" "$log".*' EXIT
+trap 'rm -rf "$log" "$log".*' EXIT
+export log
+git init -q --template= "$log.git"
 [ $# -gt 0 ] || rules_without_fixture >"$log"
 if [ $# -gt 0 ]; then
 	realpath "$@"
 else
-	find "$fixtures/rules" "$fixtures/pages" "$fixtures/cli" "$fixtures/reports" \
+	find "$fixtures/rules" "$fixtures/pages" "$fixtures/diff" "$fixtures/cli" "$fixtures/reports" \
 		-mindepth 1 -maxdepth 1 -type d 2>/dev/null | sort
 fi | xargs -r -P2 -I{} sh -c 'timeout 120 sh "$0" --case "$1" || echo "not ok - $1 took over 120 s"' \
 	"$top/tests/golden.sh" {} >>"$log"

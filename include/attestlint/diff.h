@@ -37,6 +37,7 @@ enum item_kind {
 	ITEM_PERMISSION,
 	ITEM_CONTROL,
 	ITEM_CERTIFICATION,
+	ITEM_STAMP,	/* ms.date: stamped anew all the time, a change only when it goes back */
 	ITEM_UNKNOWN
 };
 
@@ -108,6 +109,9 @@ struct change {
 	struct span subject;		/* of the commit */
 };
 
+/* What a question, permission or control is called, in words. */
+struct span change_label(const struct schema *schema, struct span key);
+
 struct changes { struct change *items; size_t count, capacity; };
 
 /* What was left out, and why: pages, and for blank_absent answers. */
@@ -120,6 +124,7 @@ struct silenced {
 	size_t blank_absent;		/* a blank row came or went */
 	size_t retranslated_answers;	/* texts that differ at an equal source */
 	size_t other_pages;		/* changed pages of kinds without answers */
+	size_t stamps;			/* ms.date went back; log tells it when asked */
 };
 
 /*

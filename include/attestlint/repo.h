@@ -46,6 +46,7 @@ struct tree_entry {
 	struct oid oid;		/* of the blob; all zero for files that were not hashed */
 	bool has_oid;
 	bool is_named;		/* given as a file, so linted whatever the filters say */
+	size_t file;		/* TREE_FILES: where it is, also after other entries were dropped */
 };
 
 struct tree_skip {	/* passed over: a link out of the tree, an LFS pointer, a submodule */

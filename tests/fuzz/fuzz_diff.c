@@ -1,4 +1,7 @@
-/* Two pages in one input, cut at the first NUL: compared both ways, does anything crash, and is nothing said of a page and itself? */
+/*
+ * Two pages in one input, cut at the first NUL: compared both ways, does anything crash, and is
+ * nothing said of a page and itself?
+ */
 #include "attestlint/diff.h"
 #include "attestlint/page.h"
 
@@ -18,12 +21,15 @@ static const struct catalog *the_catalog(void)
 	return &catalog;
 }
 
-static const struct digest *digest(struct reader *reader, struct arena *arena, struct intern *texts, struct span text)
+static const struct digest *digest(struct reader *reader, struct arena *arena, struct intern *texts,
+				   struct span text)
 {
-	return digest_make(arena, arena, texts, page_parse(reader, arena, SPAN("x.md"), text, SPAN("en-US")), SPAN(""));
+	return digest_make(arena, arena, texts,
+			   page_parse(reader, arena, SPAN("x.md"), text, SPAN("en-US")), SPAN(""));
 }
 
-static size_t count_changes(struct arena *arena, const struct digest *before, const struct digest *after)
+static size_t count_changes(struct arena *arena, const struct digest *before,
+			    const struct digest *after)
 {
 	struct arena scratch = { 0 };
 	struct diff_options options = { NULL, NULL, &scratch };
@@ -48,7 +54,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	intern_open(&texts, &arena);
 	before = digest(reader, &arena, &texts, span_slice(text, 0, cut));
-	after = digest(reader, &arena, &texts, cut < text.len ? span_slice(text, cut + 1, text.len) : text);
+	after = digest(reader, &arena, &texts,
+		       cut < text.len ? span_slice(text, cut + 1, text.len) : text);
 	if (count_changes(&arena, before, before) + count_changes(&arena, after, after) > 0)
 		abort();
 	count_changes(&arena, before, after);

@@ -1,4 +1,6 @@
-/* Bytes -> page -> every rule -> the oracle: does anything crash, hang or point outside the text? */
+/*
+ * Bytes -> page -> every rule -> the oracle: does anything crash, hang or point outside the text?
+ */
 #include "attestlint/lint.h"
 #include "attestlint/page.h"
 
@@ -55,7 +57,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	lint_options_default(&options);
 	options.as_of = (struct date){ 2022, 8, 1 };
-	page = page_parse(reader, &arena, SPAN("Apps/teams/x.md"), (struct span){ (const char *)data, size }, SPAN(""));
+	page = page_parse(reader, &arena, SPAN("Apps/teams/x.md"),
+			  (struct span){ (const char *)data, size }, SPAN(""));
 	check_model(page);
 	lint_page(&options, page, &keep, &arena, &findings);
 	page_verify(page, &arena, &v);

@@ -182,13 +182,14 @@ static void test_bad_schemas(void **state)
 
 #define HEADER "kind,key,text,use,note\n"
 
-static const struct { const char *text, *message; } bad_locales[] = {
+static const struct { const char *text, *message;
+} bad_locales[] = {
 	{ "", "x.csv:1:1: column 'kind' is missing" },
 	{ "kind,key,text,note,use\n", "x.csv:1:15: unknown column 'note', expected use" },
 	{ HEADER "cue,data.tls,tls\n", "x.csv:2:1: row has 3 fields, expected 5" },
-	{ HEADER "que,data.tls,tls,,\n",
-	  "x.csv:2:1: unknown kind 'que', expected cue, word, verdict, scope, token, country, permission, "
-	  "month or phrase" },
+	{ HEADER "que,data.tls,tls,,\n", "x.csv:2:1: unknown kind 'que', expected cue, word, "
+					 "verdict, scope, token, country, permission, "
+					 "month or phrase" },
 	{ HEADER "\ncue,data.tsl,tls,,\n",
 	  "x.csv:3:5: unknown question 'data.tsl', expected an id of schema 'm365-attestation'" },
 	{ HEADER "cue,data.tls,tls,standard,\n",

@@ -244,7 +244,7 @@ static void the_summary_counts_what_is_left_out(void **state)
 	(void)state;
 	c[0].direction = DIRECTION_BETTER;
 	c[1].direction = DIRECTION_WORSE;
-	r.silenced = (struct silenced){ 898, 12, 3, 129, 20147, 1, 0 };
+	r.silenced = (struct silenced){ 898, 12, 3, 129, 20147, 1, 0, 0 };
 	r.scope.what = SPAN("A..B");
 	r.silences = &silence;
 	r.nsilences = 1;
@@ -340,7 +340,7 @@ static void json_follows_the_contract(void **state)
 	c[0].date = SPAN("2022-02-28");
 	c[0].before = SPAN("]]>\001");
 	c[1].is_migration = true;
-	r.silenced = (struct silenced){ 1, 2, 3, 9, 4, 9, 5 };
+	r.silenced = (struct silenced){ 1, 2, 3, 9, 4, 9, 5, 6 };
 	assert_written(
 		"jsonl", &r, &style,
 		"{\"kind\":\"changed\",\"detail\":null,\"path\":\"a.md\",\"old_path\":null,"
@@ -352,7 +352,7 @@ static void json_follows_the_contract(void **state)
 		"{\"tool\":\"attestlint\",\"version\":\"1\",\"complete\":true,\"scope\":{"
 		"\"repo\":null,\"rev\":null,\"since\":null,\"pages\":0,\"skipped\":[]},"
 		"\"silenced\":{\"metadata-only\":1,\"retranslated\":2,\"schema-migration\":3,"
-		"\"blank-absent\":4,\"other-pages\":5},\"summary\":{\"error\":0,\"warning\":0,"
+		"\"blank-absent\":4,\"other-pages\":5,\"ms-date-regressed\":6},\"summary\":{\"error\":0,\"warning\":0,"
 		"\"note\":0,\"new\":0,"
 		"\"fixed\":0,\"suppressed\":0,\"baselined\":0}}\n");
 	style.expand = true;

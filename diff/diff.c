@@ -332,7 +332,10 @@ static bool looks_damaged(struct span a, struct span b)
 		head++;
 	while (tail < shorter - head && a.ptr[a.len - 1 - tail] == b.ptr[b.len - 1 - tail])
 		tail++;
-	return shorter - head - tail <= 2 && a.len != b.len;
+	if (shorter - head - tail <= 2 && a.len != b.len)
+		return true;
+	/* store ids differ in any digit; those of other kinds are words, which are translated */
+	return !span_starts(b, SPAN("WA")) && head + tail >= (shorter + 1) / 2;
 }
 
 static const struct span leaked_type = { "Microsoft.Ingestion.Attestation", 31 };
@@ -351,7 +354,7 @@ static bool is_certain_text(const struct work *w, const struct digest_item *befo
 		return false;
 	similarity = text_similarity(w->options->scratch, before->value, after->value);
 	if (after->kind == ITEM_NAME)
-		return vote >= 0.8 && similarity < 0.5;
+		return vote >= 0.8 && similarity < 1;	/* names change by a word or two */
 	if (similarity < 0.7 && text_entities_changed(before->value, after->value) >= 3)
 		return true;
 	return vote >= 0.8 && similarity < 0.45;
@@ -446,6 +449,11 @@ static void both_filled(struct work *w, const struct digest_item *before,
 	    (after->kind == ITEM_PERMISSION &&
 	     (span_is(before->value, SPAN("unknown")) || span_is(after->value, SPAN("unknown"))))) {
 		w->silenced->retranslated_answers++;
+		return;
+	}
+	if (after->kind == ITEM_LIST &&
+	    text_similarity(w->options->scratch, before->value, after->value) >= 1) {
+		w->silenced->retranslated_answers++;	/* the same words in other clothes */
 		return;
 	}
 	if (after->kind == ITEM_URL &&

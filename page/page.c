@@ -190,13 +190,6 @@ uint16_t table_section(const struct page *p, const struct table *t)
 	return section;
 }
 
-static bool is_question_table(const struct page *p, const struct table *t)
-{
-	if (t->kind != TABLE_OTHER || t->is_quoted || table_section(p, t) == NO_INDEX)
-		return false;
-	return t->ncolumns == 2 || (!t->has_header && t->ncolumns < 3);
-}
-
 /* All cells from a column on: pipes within an answer split it, but it is one answer. */
 static struct span cells_from(const struct draft *d, const struct row *row, unsigned from,
 			      unsigned to)
@@ -258,12 +251,23 @@ static void add_answers(struct draft *d, const struct row *row, uint16_t section
 			add_answer(d, row, section, i, i + 2);
 }
 
+/* Rows that lost their header belong to the questionnaire when they look like it. */
+static bool is_question_table(const struct draft *d, const struct table *t)
+{
+	if (t->kind != TABLE_OTHER || t->is_quoted || table_section(d->page, t) == NO_INDEX)
+		return false;
+	if (t->has_header || t->nrows == 0)
+		return t->ncolumns == 2;
+	return t->ncolumns < 3 || is_merged(d, &d->rows.items[t->first_row], 0) ||
+	       is_merged(d, &d->rows.items[t->first_row], 2);
+}
+
 static void read_answers(struct draft *d)
 {
 	for (size_t i = 0; i < d->tables.count; i++) {
 		struct table *t = &d->tables.items[i];
 
-		if (!is_question_table(d->page, t))
+		if (!is_question_table(d, t))
 			continue;
 		t->kind = TABLE_QUESTIONS;
 		for (size_t r = 0; r < t->nrows; r++)

@@ -1,76 +1,126 @@
 #!/usr/bin/env bash
-# How fast, and how big?  Instructions and memory beside their limits; CPU time beside other tools, in
-# alternation, as medians.  Nothing here can fail a build: read the figures.
+# How fast, and how big?  One table: what, measured, limit, ok or over.  Times are medians of ROUNDS runs in
+# alternation with the other tool, so a busy machine slows both.  Nothing here can fail a build: read the figures.
 # usage: tests/bench.sh PROGRAM BASELINE CORPUS
 set -euo pipefail
 
 program=$(realpath "$1") baseline=$(realpath "$2") repo=$(realpath "$3")/fr-FR
 naive=$(realpath "$(dirname "$0")/bench/naive.py")
-npm=$PWD/build/npm
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 rounds=${ROUNDS:-9}
 TIMEFORMAT='%3R %3U %3S'
+export GIT_PAGER=cat LC_ALL=C
 
 # What is measured.  Findings are no failure.
-attestlint()   { "$program" lint --rev live --format text; }
+lint()         { "$program" lint --rev live --format text; }
 cmark_gfm()    { "$baseline" "$repo"; }
-cat_file()     { git cat-file --batch --buffer <"$work/oids"; }
 python_regex() { python3 "$naive" "$repo" live; }
-markdownlint() { "$npm/node_modules/.bin/markdownlint-cli2" 'Apps/**/*.md'; }
-staged()       { (cd "$work/clone" && "$program" lint --staged); }
+markdownlint() { "$work/npm/node_modules/.bin/markdownlint-cli2" 'Apps/**/*.md'; }
+staged()       { "$program" -C "$work/clone" lint --staged; }
+log()          { "$program" log --format jsonl live; }
+git_log()      { git log -p live -- '*.md'; }
+diff()         { "$program" diff HEAD~10; }
+git_diff()     { git diff HEAD~10; }
 
 # A program that gives up early would look fast.
 sane() {
-	"$1" >/dev/null || [ $? = 1 ] || { echo "bench: $1 does not work" >&2; exit 2; }
+	local status=0
+	"$1" >"$work/out" 2>&1 || status=$?
+	[ $status -le 1 ] && [ -s "$work/out" ] || { echo "bench: $1 does not work" >&2; exit 2; }
 }
 
 # take TOOL: one run; "wall cpu" in milliseconds is added to $work/TOOL
 take() {
-	{ time "$1" >"$work/out" 2>&1 || true; } 2>"$work/time"
+	{ time "$1" >/dev/null 2>&1 || true; } 2>"$work/time"
 	awk '{ printf "%.0f %.0f\n", $1 * 1000, ($2 + $3) * 1000 }' "$work/time" >>"$work/$1"
 }
 
-# median TOOL COLUMN
-median() { cut -d' ' -f"$2" "$work/$1" | sort -n | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }
+# alternate TOOL...: each in turn, again and again
+alternate() {
+	local tool i
+	for tool; do sane "$tool"; done
+	for ((i = 0; i < rounds; i++)); do
+		for tool; do take "$tool"; done
+	done
+}
 
-row() { printf '%-44s %10s  %s\n' "$1" "$2" "$3"; }
+# median TOOL wall|cpu
+median() {
+	awk -v field="$([ "$2" = cpu ] && echo 2 || echo 1)" '{ print $field }' "$work/$1" | sort -n |
+		awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'
+}
+
+# row WHAT MEASURED UNIT [LIMIT]
+row() {
+	awk -v what="$1" -v measured="$2" -v unit="$3" -v limit="${4-}" 'BEGIN {
+		printf "%-52s %9s %-4s", what, measured, unit
+		if (limit != "") printf " %6s  %s", limit, measured + 0 <= limit + 0 ? "ok" : "over"
+		print ""
+	}'
+}
+
+# against WHAT OURS THEIRS wall|cpu [LIMIT]: ours as a share of theirs
+against() {
+	row "$1" "$(awk -v a="$(median "$2" "$4")" -v b="$(median "$3" "$4")" 'BEGIN { printf "%.2g", a / (b ? b : 1) }')" \
+		x "${5-}"
+}
+
+# instructions WHAT LIMIT ARGUMENT...
+instructions() {
+	local what=$1 limit=$2 status=0
+	shift 2
+	valgrind --tool=callgrind --callgrind-out-file=/dev/null "$program" "$@" >/dev/null 2>"$work/callgrind" || status=$?
+	[ $status -le 1 ] || { echo "bench: $program $* does not work under callgrind" >&2; exit 2; }
+	row "$what" "$(awk '/Collected/ { printf "%.3f", $NF / 1e9 }' "$work/callgrind")" G "$limit"
+}
+
+# memory WHAT LIMIT ARGUMENT...
+memory() {
+	local what=$1 limit=$2
+	shift 2
+	command time -q -f %M -o "$work/rss" "$program" "$@" >/dev/null 2>&1 || true
+	row "$what" "$(awk '{ printf "%.1f", $1 / 1024 }' "$work/rss")" MiB "$limit"
+}
+
+# A clone in which ten pages are changed and added.
+stage_ten() {
+	git clone -q -b live "$repo" "$work/clone"
+	(
+		cd "$work/clone"
+		git ls-files 'Apps/teams/*.md' | sed -n 1,10p | while IFS= read -r page; do echo >>"$page"; done
+		git add -A
+	)
+}
 
 cd "$repo"
-sane attestlint
-git ls-tree -r live -- Apps | awk '/\.md$/ { print $3 }' >"$work/oids"
-echo "$(wc -l <"$work/oids") pages, $(nproc) processors, medians of $rounds"
+echo "fr-FR: $(git ls-tree -r live -- Apps | grep -c '\.md$') pages, $(git rev-list --count live) commits;" \
+	"$(nproc) processors, load $(cut -d' ' -f1 /proc/loadavg), medians of $rounds"
+printf '%-52s %9s %-4s %6s\n' what measured '' limit
 
-valgrind --tool=callgrind --callgrind-out-file=/dev/null "$program" lint --rev live --format text \
-	>/dev/null 2>"$work/callgrind" || true
-row 'instructions' "$(awk '/Collected/ { printf "%.3f G", $NF / 1e9 }' "$work/callgrind")" 'limit 0.9 G'
-command time -q -f %M -o "$work/rss" "$program" lint --rev live --format text >/dev/null || true
-row 'peak memory' "$(awk '{ printf "%.1f MiB", $1 / 1024 }' "$work/rss")" 'limit 64 MiB'
-
-git clone -q -b live "$repo" "$work/clone"
-(
-	cd "$work/clone"
-	git ls-files 'Apps/teams/*.md' | sed -n 1,10p | while IFS= read -r page; do echo >>"$page"; done
-	git add -A
-)
-sane staged
-for ((i = 0; i < rounds; i++)); do take staged; done
-row '--staged, ten pages changed' "$(median staged 1) ms" 'limit 60 ms, wall'
-
-tools=(attestlint cmark_gfm cat_file python_regex)
-for ((i = 0; i < rounds; i++)); do
-	for tool in "${tools[@]}"; do take "$tool"; done
-done
-if npm install --silent --prefix "$npm" markdownlint-cli2 >/dev/null 2>&1; then
-	tools+=(markdownlint)
+instructions 'lint: instructions' 0.9 lint --rev live --format text
+memory 'lint: peak memory' 64 lint --rev live --format text
+alternate lint cmark_gfm python_regex
+row 'lint: CPU' "$(median lint cpu)" ms
+against 'lint: CPU, of reading and parsing with cmark-gfm' lint cmark_gfm cpu 1
+against 'lint: CPU, of regular expressions in Python' lint python_regex cpu
+if timeout 120 npm install --silent --no-audit --no-fund --prefix "$work/npm" markdownlint-cli2 >/dev/null 2>&1; then
+	sane markdownlint
 	take markdownlint
+	against 'lint: CPU, of markdownlint-cli2 (one run)' lint markdownlint cpu
+else
+	echo 'lint: markdownlint-cli2 skipped, npm cannot install it here'
 fi
+stage_ten
+alternate staged
+row 'lint --staged, ten pages changed: wall' "$(median staged wall)" ms 60
 
-ours=$(median attestlint 2)
-titles=([0]='attestlint lint' [1]='read the files, parse with cmark-gfm' [2]='git cat-file only'
-	[3]='regular expressions in Python' [4]='markdownlint-cli2 (one run)')
-for i in "${!tools[@]}"; do
-	cpu=$(median "${tools[i]}" 2)
-	row "${titles[i]}" "$cpu ms" "$(awk -v a="$cpu" -v b="$ours" 'BEGIN { printf "CPU, %.2fx", b ? a / b : 0 }')"
-done
-[ ${#tools[@]} = 5 ] || echo 'markdownlint-cli2: skipped, npm cannot install it here'
+instructions 'log, whole history: instructions' 6 log --format jsonl live
+memory 'log, whole history: peak memory' 128 log --format jsonl live
+alternate log git_log
+row 'log, whole history: wall' "$(median log wall)" ms
+against 'log, whole history: wall, of git log -p' log git_log wall 0.5
+alternate diff git_diff
+row 'diff HEAD~10: wall' "$(median diff wall)" ms
+against 'diff HEAD~10: wall, of git diff' diff git_diff wall 1
+instructions '--since HEAD~10: instructions' 0.5 --since HEAD~10

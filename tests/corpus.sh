@@ -8,6 +8,7 @@ program=$(realpath "$1") corpus=$(realpath "$2") shared=$(realpath "$3")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 passed=0 failed=0
+tools=$(realpath "$(dirname "$0")")/corpus
 
 # expect WHAT COMMAND...: the command has to succeed
 expect()
@@ -56,14 +57,51 @@ samples()
 		'[.findings[] | select(.class == $class).path] | unique | length >= $pages'
 }
 
+# same_for_any_jobs ARGUMENT...: the output is left in $work/first
 same_for_any_jobs()
 {
+	rm -f "$work/first"
 	for jobs in 1 1 2 2 7 7; do
-		"$program" lint --rev live --format json --jobs $jobs >"$work/now" || [ $? = 1 ] || return 1
+		"$program" "$@" --format json --jobs $jobs >"$work/now" || [ $? = 1 ] || return 1
 		[ -e "$work/first" ] || mv "$work/now" "$work/first"
 		[ ! -e "$work/now" ] || cmp "$work/first" "$work/now" || return 1
 	done
 	[ -s "$work/first" ]
+}
+
+since_last_ten()
+{
+	same_for_any_jobs -C "$1" --since HEAD~10 && python3 "$tools/../schema/check.py" "$work/first"
+}
+
+# score_changes LOCALE PROGRAM [OPTION...]: the score is shown, and left in $work/score
+score_changes()
+{
+	locale=$1 scored=$2
+	shift 2
+	"$shared/tools/score-changes" --attestlint "$scored" --repo "$corpus/$locale" \
+		--truth "$shared/labels/changes.$locale.csv" "$@" >"$work/score" || : >"$work/score"
+	cat "$work/score"
+}
+
+# groups RECALL PRECISION GROUP;...: what the score of changes must reach, for `sure` and `wide` rows alike
+groups()
+{
+	awk -v recall="$1" -v precision="$2" -v names="$3" '
+	BEGIN { n = split(names, want, ";"); for (i = 1; i <= n; i++) wanted[want[i]] }
+	{ name = substr($0, 1, 22); sub(/ +$/, "", name); split(substr($0, 23), f, " ") }
+	name in wanted {
+		seen++
+		if ((f[1] && f[2] < recall) || (f[3] && f[4] < recall) || f[6] < precision) { print "   " $0; bad++ }
+	}
+	END { exit bad || seen < n }' "$work/score"
+}
+
+# Every page that got a new form of the questionnaire is counted, and none of its answers is told.
+migrations()
+{
+	"$program" log live --format jsonl -C "$corpus/$1" >"$work/log" || return 1
+	"$tools/check-migrations.py" "$shared" "$1" <"$work/log"
 }
 
 # The rows of every table, against cmark-gfm: only differences that have a name (see HACKING.md).
@@ -76,7 +114,7 @@ verified()
 }
 
 # All versions of fr-FR as plain files, and a program that dumps them whatever it is asked.
-"$(dirname "$0")/corpus/checkout-history.py" "$corpus/fr-FR" "$work/versions"
+"$tools/checkout-history.py" "$corpus/fr-FR" "$work/versions"
 mkdir "$work/bin" "$work/history"
 ln -s "$corpus/fr-FR" "$work/history/fr-FR"
 cat >"$work/bin/attestlint" <<END
@@ -85,7 +123,7 @@ exec "$program" dump --format jsonl -C "$work/versions"
 END
 chmod +x "$work/bin/attestlint"
 
-expect 'the cues of all ten languages' "$(dirname "$0")/corpus/check-cues.py" "$shared"
+expect 'the cues of all ten languages' "$tools/check-cues.py" "$shared"
 expect 'every known wording of the whole history of fr-FR is bound' \
 	"$shared/tools/score-binding" --attestlint "$work/bin/attestlint" --repos "$work/history" --show 20
 expect 'table rows of the whole history of fr-FR' verified -C "$work/versions"
@@ -107,7 +145,7 @@ count 'pages updated before their ms.date' 692 ".kind == \"attestation\" and .up
 count 'pages updated after their ms.date' 6 ".kind == \"attestation\" and .updated > $iso"
 count 'certification tables that are all N/A' 4 \
 	'.controls | length > 0 and all(.[] | select(.header | not); .class == "na")'
-expect 'the same bytes for --jobs 1, 2 and 7' same_for_any_jobs
+expect 'the same bytes for --jobs 1, 2 and 7' same_for_any_jobs lint --rev live
 
 "$shared/tools/score-defects" --attestlint "$program" --labels "$shared/labels/defects-dev.csv" \
 	--repos "$corpus" --samples "$shared/samples" >"$work/defects" || true
@@ -122,6 +160,37 @@ expect 'samples: certified without controls' samples certified-missing 1
 expect 'samples: ms.date against last updated on four pages' samples date-inconsistent 4
 expect 'samples: SOC 2 without its type' samples missing-dependent 1
 expect 'samples: SOC dates over a year old' samples stale 1
+
+# Answer changes.  score-changes takes an uncertain change for found, so texts are scored again without those.
+cat >"$work/bin/certain" <<END
+#!/usr/bin/env bash
+set -o pipefail
+"$program" "\$@" | jq -c 'select(.certain != false)'
+END
+chmod +x "$work/bin/certain"
+closed='certification;date;enum, list, country;page;permission;url;yes/no/na'
+for locale in fr-FR de-DE; do
+	set --
+	for repo in "$corpus"/*; do
+		[ "$repo" = "$corpus/$locale" ] || set -- "$@" "$repo"
+	done
+	echo "$locale, answer changes:"
+	score_changes $locale "$program"
+	expect "changes of $locale, closed types: recall 0.99, precision 0.98" groups 0.99 0.98 "$closed"
+	echo "$locale, certain changes only, with the other languages:"
+	score_changes $locale "$work/bin/certain" --siblings "$@"
+	expect "changes of $locale, texts and names with siblings: recall 0.85, precision 0.80" \
+		groups 0.85 0.80 'text and names'
+	echo "$locale, with new forms of the questionnaire:"
+	score_changes $locale "$program" --with-migrations
+	expect "changes of $locale with new forms, closed types: recall 0.99, precision 0.98" groups 0.99 0.98 "$closed"
+	expect "new forms of the questionnaire of $locale are counted and not told" migrations $locale
+	expect "silence on what changed no answer of $locale" \
+		"$tools/score-silence.py" "$shared" "$program" "$corpus/$locale" $locale
+done
+for repo in "$corpus"/*; do
+	expect "--since HEAD~10 of ${repo##*/}: the same bytes for any --jobs, by the schema" since_last_ten "$repo"
+done
 
 echo "corpus: $passed passed, $failed failed"
 [ $failed = 0 ]

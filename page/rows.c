@@ -49,6 +49,16 @@ struct row_shape row_measure(struct span text)
 	return shape;
 }
 
+static bool is_dashes(struct span mark)
+{
+	size_t i;
+
+	for (i = 0; i < mark.len; i++)
+		if (mark.ptr[i] != '-')
+			return false;
+	return mark.len > 0;
+}
+
 bool row_is_delimiter(struct span text, unsigned *ncolumns)
 {
 	size_t at, end;
@@ -68,7 +78,7 @@ bool row_is_delimiter(struct span text, unsigned *ncolumns)
 			mark = span_slice(mark, 1, mark.len);
 		if (mark.len > 1 && mark.ptr[mark.len - 1] == ':')
 			mark.len--;
-		if (mark.len == 0 || strspn(mark.ptr, "-") < mark.len)
+		if (!is_dashes(mark))
 			return false;
 		count++;
 		at = end + 1;

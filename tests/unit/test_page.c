@@ -111,8 +111,13 @@ static void delimiter_rows_are_known(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		unsigned n = 0;
-		bool is = row_is_delimiter(span_of(cases[i].line), &n);
+		size_t len = strlen(cases[i].line);
+		char *line = malloc(len + !len);	/* exact, so that a sanitizer sees the end */
+		bool is;
 
+		memcpy(line, cases[i].line, len);
+		is = row_is_delimiter((struct span){ line, len }, &n);
+		free(line);
 		if (is != (cases[i].ncolumns > 0) || (is && n != cases[i].ncolumns))
 			fail_msg("'%s': %d, %u columns", cases[i].line, is, n);
 	}

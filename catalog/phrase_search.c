@@ -156,12 +156,13 @@ const struct phrase_list *phrases_index(struct arena *arena, const struct phrase
 /* Letters and digits of alphabets; the scripts that do not part their words have none. */
 static bool is_letter(struct span s, size_t at)
 {
-	unsigned char c;
+	unsigned char c, small;
 
 	while (at > 0 && ((unsigned char)s.ptr[at] & 0xC0) == 0x80)
 		at--;
 	c = (unsigned char)s.ptr[at];
-	return (c >= '0' && c <= '9') || (phrase_lower((char)c) >= 'a' && phrase_lower((char)c) <= 'z') ||
+	small = (unsigned char)phrase_lower((char)c);
+	return (c >= '0' && c <= '9') || (small >= 'a' && small <= 'z') ||
 	       (c >= 0xC3 && c <= 0xC9) || (c >= 0xD0 && c <= 0xD4);
 }
 

@@ -61,6 +61,14 @@ static bool refuse_name(const struct reading *r, size_t index, const char *what,
 	return refuse_field(r, index, what, arena_cstr(r->arena, list));
 }
 
+static bool refuse_twice(const struct reading *r, size_t index)
+{
+	struct place at = { r->row->line, field_column(r->file->text, r->row->line, index) };
+
+	return refuse(r->err, r->file->name, at, "'%.*s' stands here a second time",
+		      SPAN_ARG(r->row->fields[index]));
+}
+
 static bool is_needed(const struct reading *r, enum column column)
 {
 	switch (column) {
@@ -90,9 +98,10 @@ static bool read_header(struct reading *r, const struct csv *csv)
 	for (size_t i = 0; csv->count > 0 && i < r->row->count; i++) {
 		int found = name_find(column_names, COLUMN_COUNT, r->row->fields[i]);
 
-		if (found < 0 || r->at[found] != SIZE_MAX)
-			return refuse_name(r, i, found < 0 ? "column" : "second column",
-					   column_names, COLUMN_COUNT);
+		if (found < 0)
+			return refuse_name(r, i, "column", column_names, COLUMN_COUNT);
+		if (r->at[found] != SIZE_MAX)
+			return refuse_twice(r, i);
 		r->at[found] = i;
 	}
 	for (enum column c = 0; c < COLUMN_COUNT; c++)
@@ -113,7 +122,10 @@ static struct span make_plain(struct arena *arena, struct span s, bool is_nocase
 		size_t blank = typographic_length(s, ' ');
 		size_t mark = typographic_length(s, '\'');
 
-		out[len++] = blank ? ' ' : mark ? '\'' : is_nocase ? phrase_lower(s.ptr[0]) : s.ptr[0];
+		if (blank || mark)
+			out[len++] = blank ? ' ' : '\'';
+		else
+			out[len++] = is_nocase ? phrase_lower(s.ptr[0]) : s.ptr[0];
 		s = span_slice(s, blank + mark ? blank + mark : 1, s.len);
 	}
 	return (struct span){ out, len };
@@ -191,8 +203,7 @@ static bool check_new(const struct reading *r, const struct phrase_rows *rows, s
 
 	for (size_t i = first; i + 1 < rows->count; i++)
 		if (is_same(&rows->items[i], last))
-			return refuse_field(r, r->at[COLUMN_PHRASE], "second row of",
-					    "each phrase once");
+			return refuse_twice(r, r->at[COLUMN_PHRASE]);
 	return true;
 }
 

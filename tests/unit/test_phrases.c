@@ -164,7 +164,7 @@ static void test_mistakes(void **state)
 	assert_refused("", ":1:1: column 'locale' is missing");
 	assert_refused("locale,phrase,use,class\n", ":1:1: column 'note' is missing");
 	assert_refused("locale,phrase,uze,class,note\n", ":1:15: unknown column 'uze', expected");
-	assert_refused("use,use\n", ":1:5: unknown second column 'use'");
+	assert_refused("use,use\n", ":1:5: 'use' stands here a second time");
 	assert_refused(HEADER "und,abcd,x,garbled,\n", ":2:1: row has 5 fields, expected 7");
 	assert_refused(HEADER "xx-XX,abcd,x,garbled,,,\n", ":2:1: unknown locale 'xx-XX'");
 	assert_refused(HEADER "und,abc,x,garbled,,,\n", ":2:5: unknown phrase 'abc', expected at");
@@ -175,7 +175,7 @@ static void test_mistakes(void **state)
 	assert_refused(HEADER "und,abcd,x,garbled,maybe,,\n", "unknown certainty 'maybe'");
 	assert_refused(HEADER "und,abcd,x,garbled,,part no,\n", "unknown match 'part no'");
 	assert_refused(HEADER "und,abcd,x,garbled,,,\nund,abcd,y,garbled,,,\n",
-		       ":3:5: unknown second row of 'abcd', expected each phrase once");
+		       ":3:5: 'abcd' stands here a second time");
 }
 
 static int free_all(void **state)

@@ -156,8 +156,7 @@ static bool load_schemas(struct catalog *out, struct arena *arena,
 
 /* ---- locales ----------------------------------------------------------------------- */
 
-/* "locales/fr-FR.csv" is the language "fr-FR". */
-static struct span tag_of(const char *name)
+struct span file_tag(const char *name)
 {
 	struct span tag = span_of(name);
 
@@ -179,8 +178,8 @@ static struct locale *locale_find(struct locale *locales, size_t count, struct s
 
 static int file_order(const void *a, const void *b)
 {
-	return span_compare(tag_of(((const struct catalog_file *)a)->name),
-			    tag_of(((const struct catalog_file *)b)->name));
+	return span_compare(file_tag(((const struct catalog_file *)a)->name),
+			    file_tag(((const struct catalog_file *)b)->name));
 }
 
 /* One file for each language, a user's rather than ours; sorted by language. */
@@ -189,11 +188,11 @@ static void choose_files(struct files *files, bool only_common)
 	size_t count = 0;
 
 	for (size_t i = 0; i < files->count; i++) {
-		struct span tag = tag_of(files->items[i].name);
+		struct span tag = file_tag(files->items[i].name);
 		bool is_wanted = !only_common || span_is(tag, SPAN("und"));
 
 		for (size_t k = 0; k < count; k++)
-			is_wanted &= !span_is_nocase(tag_of(files->items[k].name), tag);
+			is_wanted &= !span_is_nocase(file_tag(files->items[k].name), tag);
 		if (is_wanted)
 			files->items[count++] = files->items[i];
 	}
@@ -209,7 +208,7 @@ static bool load_locales_of(struct catalog *out, struct arena *arena, const stru
 	const struct locale *common;
 
 	for (size_t i = 0; i < files->count; i++) {
-		first[i].tag = tag_of(files->items[i].name);
+		first[i].tag = file_tag(files->items[i].name);
 		if (!locale_parse(&first[i], arena, out, schema, &files->items[i], err))
 			return false;
 	}
@@ -237,6 +236,29 @@ static bool load_locales(struct catalog *out, struct arena *arena,
 	return out->common || fail(err, "no language 'und' is built in, expected 'und.csv'");
 }
 
+/* ---- rejected phrases -------------------------------------------------------------- */
+
+static bool load_phrases(struct catalog *out, struct arena *arena,
+			 const struct catalog_request *request, struct error *err)
+{
+	struct files files;
+	struct phrase_rows rows = { 0 };
+
+	if (!list_files(&files, arena, request->glossary_files, request->nglossary_files,
+			SPAN("phrases/"), err))
+		return false;
+	for (size_t i = 0; i < files.count; i++)
+		if (!phrases_parse(&rows, arena, out, &files.items[i], err))
+			return false;
+	for (size_t i = 0; i < out->nlocales; i++) {
+		const struct phrase_list *list = phrases_index(arena, &rows, out->locales[i].tag);
+
+		for (size_t s = 0; s < out->nschemas; s++)
+			out->locales[s * out->nlocales + i].rejected = list;
+	}
+	return true;
+}
+
 bool catalog_load(struct catalog *out, struct arena *arena, const struct catalog_request *request,
 		  struct error *err)
 {
@@ -245,7 +267,7 @@ bool catalog_load(struct catalog *out, struct arena *arena, const struct catalog
 		return false;
 	if (out->nschemas == 0)
 		return fail(err, "no questionnaire is built in, expected one with --schema");
-	return load_locales(out, arena, request, err);
+	return load_locales(out, arena, request, err) && load_phrases(out, arena, request, err);
 }
 
 /* ---- asking ------------------------------------------------------------------------ */

@@ -28,6 +28,30 @@ MUST_USE bool locale_parse(struct locale *out, struct arena *arena, const struct
 			   const struct schema *schema, const struct catalog_file *file,
 			   struct error *err);
 
+/* "locales/fr-FR.csv" is the language "fr-FR". */
+struct span file_tag(const char *name);
+
+/* One row of a file of rejected phrases, and whose it is. */
+struct phrase_row {
+	struct span locale;		/* "und" = every language */
+	struct rejected rejected;
+};
+
+struct phrase_rows { struct phrase_row *items; size_t count, capacity; };
+
+/* Add the rows of one file.  Those of a built-in file are of the language that names the file. */
+MUST_USE bool phrases_parse(struct phrase_rows *out, struct arena *arena,
+			    const struct catalog *catalog, const struct catalog_file *file,
+			    struct error *err);
+/* A phrase has at least so many bytes. */
+enum { PHRASE_LEAST = 4 };
+/* Length of a typographic spelling of this plain character at the start of `s`; 0 = none. */
+size_t typographic_length(struct span s, char plain);
+char phrase_lower(char c);		/* of ASCII */
+/* The phrases of one language, ready to be searched for; of equal ones the first row counts. */
+const struct phrase_list *phrases_index(struct arena *arena, const struct phrase_rows *rows,
+					struct span locale);
+
 /* The column where a field of a CSV line starts: csv_row does not say, and only messages ask. */
 uint32_t field_column(struct span text, uint32_t line, size_t field);
 

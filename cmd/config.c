@@ -140,6 +140,11 @@ static bool read_locale_files(struct config_reader *r, const struct yaml *value)
 	return read_files(r, value, &r->config->locale_files);
 }
 
+static bool read_glossary(struct config_reader *r, const struct yaml *value)
+{
+	return read_files(r, value, &r->config->glossaries);
+}
+
 static struct span folder_of(struct span text)
 {
 	while (span_starts(text, SPAN("./")))
@@ -323,6 +328,10 @@ const struct setting setting_rows[SETTING_COUNT] = {
 	[SETTING_LOCALE_FILES] = { "locale-files", read_locale_files,
 		"Words of languages to add, or to use instead of the built-in ones.",
 		"locale-files:\n  - words/nl-NL.csv\n" },
+	[SETTING_GLOSSARY] = { "glossary", read_glossary,
+		"Phrases of your own to reject: CSV, columns "
+		"locale,phrase,use,class,note and, if needed, match.",
+		"glossary:\n  - words/glossary.csv\n" },
 	[SETTING_AS_OF] = { "as-of", read_as_of,
 		"The day on which expiry is judged; without it today, or the day of "
 		"the --rev commit.",
@@ -356,7 +365,7 @@ static bool read_setting(struct config_reader *r, const struct yaml_key *key,
 	}
 	return refuse(r, key->at,
 		      "unknown key '%.*s': expected include, exclude, locales, schema, "
-		      "locale-files, as-of, fail-on, "
+		      "locale-files, glossary, as-of, fail-on, "
 		      "rules, overrides or thresholds%.*s",
 		      SPAN_ARG(key->text), SPAN_ARG(nearest_hint(r->arena, &nearest)));
 }

@@ -60,6 +60,9 @@ static void add_settings(const struct teller *t)
 	for (size_t i = 0; i < s->config.locale_files.count; i++)
 		add_row(t, "locale-files", span_of(s->config.locale_files.items[i]),
 			origin_of(t, NULL, s->config.lines[SETTING_LOCALE_FILES]));
+	for (size_t i = 0; i < s->config.glossaries.count; i++)
+		add_row(t, "glossary", span_of(s->config.glossaries.items[i]),
+			origin_of(t, NULL, s->config.lines[SETTING_GLOSSARY]));
 	for (size_t i = 0; i < threshold_count; i++) {
 		const char *member = (const char *)&s->lint + threshold_rows[i].offset;
 

@@ -24,6 +24,10 @@ bool catalog_open(struct catalog *out, struct session *s, const struct settings 
 	request.nschema_files = schemas.count;
 	request.locale_files = locales.items;
 	request.nlocale_files = locales.count;
+	if (!request.no_locales) {
+		request.glossary_files = settings->config.glossaries.items;
+		request.nglossary_files = settings->config.glossaries.count;
+	}
 	return catalog_load(out, s->arena, &request, s->err);
 }
 

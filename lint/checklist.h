@@ -13,6 +13,7 @@
 	F(date_family) \
 	F(certification_family) \
 	F(question_family) \
+	F(phrase_family) \
 	F(answer_family) \
 	F(value_family) \
 	F(report_date_family) \

@@ -129,6 +129,44 @@ enum phrase {
 	PHRASE_COUNT
 };
 
+/* What is wrong with a phrase: the defect classes of language. */
+enum defect {
+	DEFECT_MISTRANSLATION,
+	DEFECT_GARBLED,
+	DEFECT_IDENTIFIER_ALTERED,
+	DEFECT_UNTRANSLATED,
+	DEFECT_NAME_ALTERED,
+	DEFECT_COUNT
+};
+const char *defect_name(enum defect defect);	/* "mistranslation", as in phrase files */
+
+/* A few words that are wrong wherever they stand in fixed wording. */
+struct rejected {
+	struct span phrase;		/* apostrophes and blanks plain */
+	struct span use, note;		/* the correction; why, may be empty */
+	struct span help;		/* the correction as a sentence */
+	enum defect defect;
+	bool is_sure;			/* any reviewer would agree */
+	bool is_nocase;			/* ASCII letters match in either case */
+	bool is_part;			/* may stand within a word */
+	bool in_answers;		/* wrong in what publishers wrote, too */
+};
+
+/*
+ * Rejected phrases, all of them searched for at once (Wu and Manber).  The search looks at the last
+ * four bytes of a window as long as the shortest phrase; they say how far it may leap, or which
+ * phrases may start with the window.
+ */
+#define PHRASE_BUCKETS 4096
+struct phrase_link { uint32_t key; uint32_t item, next; };
+struct phrase_list {
+	struct rejected *items; size_t count, capacity;
+	struct { struct phrase_link *items; size_t count, capacity; } links;
+	size_t window;			/* bytes */
+	uint32_t first[PHRASE_BUCKETS];	/* number of a link, which are from 1 on; 0 = none */
+	uint8_t leap[PHRASE_BUCKETS];
+};
+
 struct locale {
 	struct span tag;		/* "fr-FR"; "und" = what all languages share */
 	const struct schema *schema;	/* the one whose questions the cues and tokens are of */
@@ -139,6 +177,7 @@ struct locale {
 	struct cue *control_cues; size_t ncontrol_cues;
 	struct cue *phrases; size_t nphrases;
 	struct term *terms; size_t nterms;		/* sorted by kind, question, text */
+	const struct phrase_list *rejected;		/* never NULL */
 };
 
 struct catalog {
@@ -149,7 +188,7 @@ struct catalog {
 };
 
 struct embedded_file {
-	const char *name;		/* "schemas/x.yml", "locales/fr-FR.csv" */
+	const char *name;	/* "schemas/x.yml", "locales/fr-FR.csv", "phrases/fr-FR.csv" */
 	const char *data;
 	size_t size;
 };
@@ -161,6 +200,8 @@ struct catalog_request {
 	const char **schema_files; size_t nschema_files;
 	/* likewise, by file name without .csv */
 	const char **locale_files; size_t nlocale_files;
+	/* rejected phrases to add; they replace built-in ones of the same words */
+	const char **glossary_files; size_t nglossary_files;
 	bool no_locales;		/* only the common cues */
 };
 
@@ -200,6 +241,13 @@ const struct term *locale_term(const struct locale *locale, enum term_kind kind,
 			       const struct question *q, struct span folded);
 /* The word a page of this language should use for a class; empty when the file names none. */
 struct span locale_standard_word(const struct locale *locale, enum answer_class cls);
+/*
+ * The first rejected phrase of a text from byte `from` on, and of several there the longest; where
+ * it stands in *where.  Typographic apostrophes and no-break spaces count as plain ones.  NULL when
+ * there is none.
+ */
+const struct rejected *phrase_find(const struct phrase_list *list, struct span text, size_t from,
+				   struct span *where);
 /* A month name at the start of a folded text: 1-12 and its length in *len, or 0. */
 unsigned locale_month(const struct locale *locale, struct span folded, size_t *len);
 

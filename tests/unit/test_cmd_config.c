@@ -42,7 +42,7 @@ static void everything_is_read(void **state)
 		"exclude: '*-old.md'\n"
 		"locales:\n  fr-FR: ./docs/fr/\n  de-DE: [docs/de, more/de]\n"
 		"schema: own.yml\n"
-		"locale-files: [/abs/nl.csv, rel/nl.csv]\n"
+		"locale-files: [/abs/nl.csv, rel/nl.csv]\nglossary: our.csv\n"
 		"as-of: 2022-08-01\n"
 		"fail-on: never\n"
 		"rules:\n  blank-answer: error\n  blank: off\n"
@@ -58,9 +58,10 @@ static void everything_is_read(void **state)
 	assert_string_equal(c.schemas.items[0], "conf/own.yml");
 	assert_string_equal(c.locale_files.items[0], "/abs/nl.csv");
 	assert_string_equal(c.locale_files.items[1], "conf/rel/nl.csv");
+	assert_string_equal(c.glossaries.items[0], "conf/our.csv");
 	assert_int_equal(c.as_of.day, 1);
 	assert_int_equal(c.fail_on, SEVERITY_OFF);
-	assert_int_equal(c.lines[SETTING_FAIL_ON], 9);
+	assert_int_equal(c.lines[SETTING_FAIL_ON], 10);
 	assert_int_equal(c.overrides.count, 1);
 	arena_free(&arena);
 }
@@ -93,7 +94,7 @@ static void mistakes_are_named(void **state)
 	(void)state;
 	assert_refused("fail-on: error\ninclud: x\n",
 		       "x.yml:2:1: unknown key 'includ': expected include, exclude, locales, "
-		       "schema, locale-files, as-of, "
+		       "schema, locale-files, glossary, as-of, "
 		       "fail-on, rules, overrides or thresholds; did you mean 'include'?");
 	assert_refused("fail-on: errror\n", "x.yml:1:10: expected never, note, warning or error");
 	assert_refused("fail-on: off\n", "x.yml:1:10: expected never, note, warning or error");

@@ -229,12 +229,14 @@ static uint64_t fingerprint_of(const struct finding *f)
 static int finding_order(const void *a, const void *b)
 {
 	const struct finding *x = a, *y = b;
-	size_t rx = rule_index(x->rule), ry = rule_index(y->rule);
+	size_t rx, ry;
 
 	if (x->byte_from != y->byte_from)
 		return x->byte_from < y->byte_from ? -1 : 1;
 	if (x->byte_to != y->byte_to)
 		return x->byte_to < y->byte_to ? -1 : 1;
+	rx = rule_index(x->rule);
+	ry = rule_index(y->rule);
 	if (rx != ry)
 		return rx < ry ? -1 : 1;
 	return span_compare(x->message, y->message);

@@ -20,6 +20,8 @@
 	F(contradiction_family) \
 	F(permission_family) \
 	F(identifier_family) \
+	F(standard_family) \
+	F(address_family) \
 	F(posture_family)
 
 #define DECLARE_FAMILY(name) extern const struct family name;

@@ -138,6 +138,8 @@ struct span text_clip(struct span s, size_t width)
 {
 	struct span rest = s;
 
+	if (s.len <= width)		/* no code point is wider than it has bytes */
+		return s;
 	while (rest.len) {
 		struct span here = rest;
 		size_t wide = cells(text_next(&rest));

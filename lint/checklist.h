@@ -16,9 +16,14 @@
 	F(phrase_family) \
 	F(answer_family) \
 	F(value_family) \
+	F(value_words_family) \
 	F(report_date_family) \
 	F(contradiction_family) \
 	F(permission_family) \
+	F(identifier_family) \
+	F(standard_family) \
+	F(address_family) \
+	F(name_family) \
 	F(posture_family)
 
 #define DECLARE_FAMILY(name) extern const struct family name;

@@ -125,10 +125,10 @@ static const struct rule rules[] = {
 	{ "phrase-identifier", "identifier-altered", SEVERITY_WARNING, ON_ATTESTATION,
 	  check_phrases,
 	  "Standards, laws and permissions in fixed wording keep their spelling.",
-	  "HIPAA or FedRAMP in another spelling is not found by a search, and may be taken "
+	  "A law or a list under a translated name is not found by a search, and may be taken "
 	  "for something else.\n\n"
 	  DO_REPLACE,
-	  "Loi hipaa", "loi HIPAA", NULL },
+	  "les 10 premières classes OWASP", "OWASP Top 10", NULL },
 	{ "phrase-untranslated", "untranslated", SEVERITY_WARNING, ON_ATTESTATION,
 	  check_phrases,
 	  "Fixed wording holds no phrase that is known to be left in English.",

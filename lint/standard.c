@@ -1,0 +1,186 @@
+/* Do standards and laws have their names, in wordings and in answers? */
+#include "attestlint/page.h"
+#include "checklist.h"
+
+static bool is_word_byte(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+	       c == '_';
+}
+
+/*
+ * The one spelling of names that no language translates; other capitals are a mistake.  Sorted,
+ * so that names with one first letter are neighbours.
+ */
+static const struct span spellings[] = {
+	{ "CCPA", 4 }, { "COPPA", 5 }, { "Cloud Security Alliance", 23 },
+	{ "DSGVO", 5 },
+	{ "FERPA", 5 }, { "FedRAMP", 7 },
+	{ "GDPR", 4 },
+	{ "HIPAA", 5 }, { "HITRUST", 7 }, { "Health Information Trust Alliance", 33 },
+	{ "ISO 27001", 9 }, { "ISO 27002", 9 }, { "ISO 27017", 9 }, { "ISO 27018", 9 },
+	{ "NIST", 4 },
+	{ "OWASP", 5 }, { "Online Privacy Protection Act", 29 },
+	{ "PCI DSS", 7 },
+	{ "RGPD", 4 },
+	{ "SOC 1", 5 }, { "SOC 2", 5 }, { "SOC 3", 5 }, { "Sarbanes-Oxley", 14 },
+	{ "Service Organization Controls", 29 },
+};
+
+/* A text of the page in which names may stand. */
+struct passage {
+	const struct answer *answer;	/* the one it belongs to, if any */
+	struct span text;
+};
+
+struct passages {
+	LIST(struct passage) list;
+};
+
+static void add_passage(struct passages *out, struct arena *arena, struct passage passage)
+{
+	if (passage.text.len > 3)
+		*LIST_ADD(arena, &out->list) = passage;
+}
+
+static void add_answer(struct passages *out, struct arena *arena, const struct answer *a)
+{
+	add_passage(out, arena, (struct passage){ a, a->wording });
+	if (a->cls == CLASS_TEXT || a->cls == CLASS_LIST)
+		add_passage(out, arena, (struct passage){ a, a->text });
+}
+
+/* Wordings, answers, controls, and why a permission is needed. */
+static void collect_passages(struct passages *out, struct arena *arena, const struct page *p)
+{
+	for (size_t i = 0; i < p->nanswers; i++)
+		add_answer(out, arena, &p->answers[i]);
+	for (size_t i = 0; i < p->nverdicts; i++)
+		add_passage(out, arena, (struct passage){ NULL, p->verdicts[i].label });
+	for (size_t i = 0; i < p->npermissions; i++) {
+		const struct row *row = p->permissions[i].row;
+
+		for (unsigned k = 2; k + 1 < row->ncells; k++)
+			add_passage(out, arena,
+				    (struct passage){ NULL, row_cell(p, row, k)->text });
+	}
+}
+
+static struct finding *flag_passage(struct lint *l, const struct page *p,
+				    const struct passage *in, struct span where,
+				    struct span expected)
+{
+	struct finding *f = flag(l, "standard-name-altered", where,
+				 "'%.*s' is not the right name, expected '%.*s'",
+				 SPAN_ARG(brief(where)), SPAN_ARG(expected));
+
+	f->help = lint_text(l, "write '%.*s'", SPAN_ARG(expected));
+	f->cluster = expected;
+	if (in->answer && in->answer->section != NO_INDEX)
+		f->section = p->schema->sections[in->answer->section];
+	if (in->answer && in->answer->question)
+		f->question = in->answer->question->id;
+	return f;
+}
+
+/* Rows by the first letter of their name, and which bytes words are made of. */
+struct spelling_index {
+	bool is_word[256];
+	unsigned char from[256], to[256];
+};
+
+static void index_spellings(struct spelling_index *out)
+{
+	*out = (struct spelling_index){ 0 };
+	for (int c = 0; c < 128; c++)
+		out->is_word[c] = is_word_byte((char)c);
+	for (size_t i = COUNT_OF(spellings); i-- > 0;) {
+		unsigned char upper = (unsigned char)spellings[i].ptr[0], lower = upper | 0x20;
+
+		out->from[upper] = out->from[lower] = (unsigned char)i;
+		if (out->to[upper] == 0)
+			out->to[upper] = out->to[lower] = (unsigned char)(i + 1);
+	}
+}
+
+/* Whether the name stands alone, and is no part of an address, a path or a file name. */
+static bool is_alone(struct span text, size_t from, size_t to)
+{
+	char before = from > 0 ? text.ptr[from - 1] : ' ';
+	char after = to < text.len ? text.ptr[to] : ' ';
+	char next = to + 1 < text.len ? text.ptr[to + 1] : ' ';
+
+	return !is_word_byte(before) && !is_word_byte(after) && !strchr("/.-#@=&\\", before) &&
+	       !strchr("/-#@=\\", after) && !(after == '.' && is_word_byte(next));
+}
+
+static bool is_all_capitals(struct span s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.ptr[i] >= 'a' && s.ptr[i] <= 'z')
+			return false;
+	return true;
+}
+
+/* The spelling that the text at this place should have, or empty. */
+static struct span spelling_at(const struct spelling_index *index, struct span text, size_t at)
+{
+	unsigned char first = (unsigned char)text.ptr[at];
+
+	for (size_t i = index->from[first]; i < index->to[first]; i++) {
+		struct span name = spellings[i];
+		struct span here = { text.ptr + at, name.len };
+
+		if (at + name.len > text.len || (here.ptr[2] | 0x20) != (name.ptr[2] | 0x20) ||
+		    !span_is_nocase(here, name))
+			continue;
+		return is_alone(text, at, at + name.len) && !span_is(here, name) &&
+		       !is_all_capitals(here) ? name : SPAN("");
+	}
+	return SPAN("");
+}
+
+/* Names start where words start. */
+static void check_spelling(struct lint *l, const struct page *p,
+			   const struct spelling_index *index, const struct passage *in)
+{
+	const unsigned char *text = (const unsigned char *)in->text.ptr;
+	size_t at = 0, len = in->text.len;
+
+	while (at < len) {
+		struct span name = SPAN("");
+
+		if (index->to[text[at]] > 0)
+			name = spelling_at(index, in->text, at);
+		if (name.len > 0)
+			flag_passage(l, p, in, span_slice(in->text, at, at + name.len), name);
+		while (at < len && index->is_word[text[at]])
+			at++;
+		while (at < len && !index->is_word[text[at]])
+			at++;
+	}
+}
+
+static void check_standards(struct lint *l, const struct page *p)
+{
+	struct passages passages = { 0 };
+	struct spelling_index index;
+
+	index_spellings(&index);
+	collect_passages(&passages, lint_scratch(l), p);
+	for (size_t i = 0; i < passages.list.count; i++)
+		check_spelling(l, p, &index, &passages.list.items[i]);
+}
+
+static const struct rule rules[] = {
+	{ "standard-name-altered", "identifier-altered", SEVERITY_WARNING, ON_ATTESTATION,
+	  check_standards,
+	  "Standards and laws have their names.",
+	  "'Loi hipaa' is not what an auditor searches for.  Names that translation made up "
+	  "are found as rejected phrases.\n\n"
+	  "Write the name that the finding says, once, in the translated questionnaire: all "
+	  "pages have it from there.",
+	  "Does the app comply with hipaa?", "Does the app comply with HIPAA?", NULL },
+};
+
+const struct family standard_family = { "Names of standards and laws", rules, COUNT_OF(rules) };

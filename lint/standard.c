@@ -43,29 +43,6 @@ static void add_passage(struct passages *out, struct arena *arena, struct passag
 		*LIST_ADD(arena, &out->list) = passage;
 }
 
-static void add_answer(struct passages *out, struct arena *arena, const struct answer *a)
-{
-	add_passage(out, arena, (struct passage){ a, a->wording });
-	if (a->cls == CLASS_TEXT || a->cls == CLASS_LIST)
-		add_passage(out, arena, (struct passage){ a, a->text });
-}
-
-/* Wordings, answers, controls, and why a permission is needed. */
-static void collect_passages(struct passages *out, struct arena *arena, const struct page *p)
-{
-	for (size_t i = 0; i < p->nanswers; i++)
-		add_answer(out, arena, &p->answers[i]);
-	for (size_t i = 0; i < p->nverdicts; i++)
-		add_passage(out, arena, (struct passage){ NULL, p->verdicts[i].label });
-	for (size_t i = 0; i < p->npermissions; i++) {
-		const struct row *row = p->permissions[i].row;
-
-		for (unsigned k = 2; k + 1 < row->ncells; k++)
-			add_passage(out, arena,
-				    (struct passage){ NULL, row_cell(p, row, k)->text });
-	}
-}
-
 static struct finding *flag_passage(struct lint *l, const struct page *p,
 				    const struct passage *in, struct span where,
 				    struct span expected)
@@ -122,8 +99,8 @@ static bool is_all_capitals(struct span s)
 	return true;
 }
 
-/* The spelling that the text at this place should have, or empty. */
-static struct span spelling_at(const struct spelling_index *index, struct span text, size_t at)
+/* The name that stands at this place, in whatever capitals, or empty. */
+static struct span name_at(const struct spelling_index *index, struct span text, size_t at)
 {
 	unsigned char first = (unsigned char)text.ptr[at];
 
@@ -131,33 +108,74 @@ static struct span spelling_at(const struct spelling_index *index, struct span t
 		struct span name = spellings[i];
 		struct span here = { text.ptr + at, name.len };
 
-		if (at + name.len > text.len || (here.ptr[2] | 0x20) != (name.ptr[2] | 0x20) ||
-		    !span_is_nocase(here, name))
-			continue;
-		return is_alone(text, at, at + name.len) && !span_is(here, name) &&
-		       !is_all_capitals(here) ? name : SPAN("");
+		if (at + name.len <= text.len && (here.ptr[2] | 0x20) == (name.ptr[2] | 0x20) &&
+		    span_is_nocase(here, name))
+			return is_alone(text, at, at + name.len) ? name : SPAN("");
 	}
 	return SPAN("");
 }
 
-/* Names start where words start. */
+/* The next name and where it stands, from `*at` on, or empty.  Names start where words start. */
+static struct span next_name(const struct spelling_index *index, struct span text, size_t *at,
+			     struct span *where)
+{
+	const unsigned char *bytes = (const unsigned char *)text.ptr;
+	struct span name = SPAN("");
+	size_t i = *at;
+
+	while (i < text.len && name.len == 0) {
+		if (index->to[bytes[i]] > 0)
+			name = name_at(index, text, i);
+		*where = span_slice(text, i, i + name.len);
+		while (i < text.len && index->is_word[bytes[i]])
+			i++;
+		while (i < text.len && !index->is_word[bytes[i]])
+			i++;
+	}
+	*at = i;
+	return name;
+}
+
 static void check_spelling(struct lint *l, const struct page *p,
 			   const struct spelling_index *index, const struct passage *in)
 {
-	const unsigned char *text = (const unsigned char *)in->text.ptr;
-	size_t at = 0, len = in->text.len;
+	struct span name, where;
+	size_t at = 0;
 
-	while (at < len) {
-		struct span name = SPAN("");
+	while ((name = next_name(index, in->text, &at, &where)).len > 0)
+		if (!span_is(where, name) && !is_all_capitals(where))
+			flag_passage(l, p, in, where, name);
+}
 
-		if (index->to[text[at]] > 0)
-			name = spelling_at(index, in->text, at);
-		if (name.len > 0)
-			flag_passage(l, p, in, span_slice(in->text, at, at + name.len), name);
-		while (at < len && index->is_word[text[at]])
-			at++;
-		while (at < len && !index->is_word[text[at]])
-			at++;
+/* A question whose label names no standard asks for none: most wordings need not be read. */
+static bool may_name(const struct spelling_index *index, const struct question *q)
+{
+	struct span where;
+	size_t at = 0;
+
+	return !q || next_name(index, q->label, &at, &where).len > 0;
+}
+
+/* Wordings, answers, controls, and why a permission is needed. */
+static void collect_passages(struct passages *out, struct arena *arena, const struct page *p,
+			     const struct spelling_index *index)
+{
+	for (size_t i = 0; i < p->nanswers; i++) {
+		const struct answer *a = &p->answers[i];
+
+		if (may_name(index, a->question))
+			add_passage(out, arena, (struct passage){ a, a->wording });
+		if (a->cls == CLASS_TEXT || a->cls == CLASS_LIST)
+			add_passage(out, arena, (struct passage){ a, a->text });
+	}
+	for (size_t i = 0; i < p->nverdicts; i++)
+		add_passage(out, arena, (struct passage){ NULL, p->verdicts[i].label });
+	for (size_t i = 0; i < p->npermissions; i++) {
+		const struct row *row = p->permissions[i].row;
+
+		for (unsigned k = 2; k + 1 < row->ncells; k++)
+			add_passage(out, arena,
+				    (struct passage){ NULL, row_cell(p, row, k)->text });
 	}
 }
 
@@ -167,7 +185,7 @@ static void check_standards(struct lint *l, const struct page *p)
 	struct spelling_index index;
 
 	index_spellings(&index);
-	collect_passages(&passages, lint_scratch(l), p);
+	collect_passages(&passages, lint_scratch(l), p, &index);
 	for (size_t i = 0; i < passages.list.count; i++)
 		check_spelling(l, p, &index, &passages.list.items[i]);
 }

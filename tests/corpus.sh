@@ -154,6 +154,10 @@ expect 'mechanical classes: recall 1.00, precision 0.99' \
 	classes 0.9995 0.99 'blank date-inconsistent stale certified-na certified-missing'
 expect 'classes from the catalog: recall 0.80' \
 	classes 0.80 0 'missing-dependent contradiction structure answer-type'
+expect 'classes of translation: recall 0.90, precision 0.90' \
+	classes 0.90 0.90 'identifier-altered unlocalized-value untranslated'
+expect 'classes of translation: recall 0.70, precision 0.90' \
+	classes 0.70 0.90 'name-altered mistranslation garbled'
 
 expect 'samples: certified, and the controls are N/A' samples certified-na 1
 expect 'samples: certified without controls' samples certified-missing 1

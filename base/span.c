@@ -106,3 +106,32 @@ bool span_number(struct span s, unsigned *out)
 	*out = n;
 	return s.len > 0;
 }
+
+struct span span_file_name(struct span path)
+{
+	size_t at = path.len;
+
+	while (at > 0 && path.ptr[at - 1] != '/')
+		at--;
+	return span_slice(path, at, path.len);
+}
+
+bool span_is_guid(struct span s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		bool is_dash = i == 8 || i == 13 || i == 18 || i == 23;
+		char c = s.ptr[i];
+
+		if (is_dash ? c != '-'
+			    : !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') ||
+				(c >= 'A' && c <= 'F')))
+			return false;
+	}
+	return s.len == 36;
+}
+
+bool char_is_word(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+	       c == '_';
+}

@@ -31,29 +31,6 @@ const char *direction_name(enum direction d)
 	return names[d];
 }
 
-/* One comparison. */
-struct work {
-	const struct diff_options *options;
-	struct arena *arena;
-	const struct digest *before, *after;
-	struct changes *out;
-	struct silenced *silenced;
-	const struct schema *schema;
-	/* the English source is the same: texts differ by translation only */
-	bool same_source;
-	bool is_migration;
-};
-
-static bool is_none(const struct digest_item *item)
-{
-	return !item || item->value.len == 0;
-}
-
-static const struct question *question_of(const struct work *w, struct span key)
-{
-	return schema_question(w->schema, key);
-}
-
 /* ---- direction: is the customer better off? ------------------------------------------------ */
 
 static enum direction when_better(bool is_better)
@@ -61,38 +38,14 @@ static enum direction when_better(bool is_better)
 	return is_better ? DIRECTION_BETTER : DIRECTION_WORSE;
 }
 
-/* How far a verdict on a control is from failing; 0: a word that the catalog does not know. */
-static int verdict_rank(const struct digest_item *item)
-{
-	if (is_none(item))
-		return 2;
-	switch ((enum answer_class)item->cls) {
-	case CLASS_FAIL:
-		return 1;
-	case CLASS_NA:
-		return 2;
-	case CLASS_IN_SCOPE:
-		return 4;
-	case CLASS_PASS:
-		return 5;
-	default:
-		return 0;
-	}
-}
-
 static bool is_certified(const struct digest_item *item)
 {
 	return item && span_is(item->value, SPAN("certified"));
 }
 
-static bool is_date(const struct digest_item *item)
-{
-	return !is_none(item) && item->cls == CLASS_DATE;
-}
-
 static int scope_rank(const struct digest_item *item)
 {
-	return is_none(item) ? 0 : span_is(item->value, SPAN("delegated")) ? 1 : 2;
+	return item_is_none(item) ? 0 : span_is(item->value, SPAN("delegated")) ? 1 : 2;
 }
 
 static enum direction compare_ranks(int before, int after)
@@ -117,13 +70,13 @@ static enum direction answer_direction(const struct question *q, const struct di
 
 	if (!q || q->better == CLASS_BLANK)
 		return DIRECTION_UNKNOWN;
-	was = !is_none(before) && before->cls == q->better;
-	is = !is_none(after) && after->cls == q->better;
-	if (is_none(before))
+	was = !item_is_none(before) && before->cls == q->better;
+	is = !item_is_none(after) && after->cls == q->better;
+	if (item_is_none(before))
 		return is				   ? DIRECTION_BETTER
 		       : after->cls == opposite(q->better) ? DIRECTION_WORSE
 							   : DIRECTION_UNKNOWN;
-	if (was == is || is_none(after))
+	if (was == is || item_is_none(after))
 		return was && !is ? DIRECTION_WORSE : DIRECTION_UNKNOWN;
 	return when_better(is);
 }
@@ -137,29 +90,19 @@ static enum direction direction_of(const struct work *w, const struct digest_ite
 	case ITEM_CERTIFICATION:
 		return compare_ranks(is_certified(before), is_certified(after));
 	case ITEM_CONTROL:
-		return compare_verdicts(verdict_rank(before), verdict_rank(after));
+		return compare_verdicts(item_verdict_rank(before), item_verdict_rank(after));
 	case ITEM_PERMISSION:
 		return compare_ranks(-scope_rank(before), -scope_rank(after));
 	case ITEM_DATE:
-		if (!is_date(before) || !is_date(after))
+		if (!item_is_date(before) || !item_is_date(after))
 			return DIRECTION_UNKNOWN;
 		return when_better(span_compare(after->value, before->value) > 0);
 	default:
-		return answer_direction(question_of(w, item->key), before, after);
+		return answer_direction(item_question(w, item->key), before, after);
 	}
 }
 
 /* ---- detail -------------------------------------------------------------------------------- */
-
-static bool has_item(struct span list, struct span wanted)
-{
-	struct span item;
-
-	while (span_cut(&list, ',', &item))
-		if (span_is(item, wanted))
-			return true;
-	return false;
-}
 
 /* Items of a canonical list that another lacks. */
 static size_t count_missing(struct span of, struct span in)
@@ -168,7 +111,7 @@ static size_t count_missing(struct span of, struct span in)
 	size_t n = 0;
 
 	while (span_cut(&of, ',', &item))
-		n += !has_item(in, item);
+		n += !list_has(in, item);
 	return n;
 }
 
@@ -184,7 +127,7 @@ static struct span list_detail(struct span before, struct span after)
 static struct span detail_of(const struct work *w, const struct digest_item *before,
 			     const struct digest_item *after)
 {
-	const struct question *q = question_of(w, after->key);
+	const struct question *q = item_question(w, after->key);
 
 	switch ((enum item_kind)after->kind) {
 	case ITEM_CERTIFICATION:
@@ -192,7 +135,7 @@ static struct span detail_of(const struct work *w, const struct digest_item *bef
 		       : is_certified(before) ? SPAN("revoked")
 					      : SPAN("");
 	case ITEM_DATE:
-		if (!is_date(before) || !is_date(after))
+		if (!item_is_date(before) || !item_is_date(after))
 			break;
 		return span_compare(after->value, before->value) > 0 ? SPAN("advanced")
 								     : SPAN("regressed");
@@ -238,7 +181,7 @@ struct span change_label(const struct schema *schema, struct span key)
 
 static struct span class_of(const struct digest_item *item)
 {
-	if (is_none(item))
+	if (item_is_none(item))
 		return SPAN("none");
 	switch ((enum item_kind)item->kind) {
 	case ITEM_TEXT:
@@ -290,134 +233,6 @@ static struct change *add_change(struct work *w, enum change_kind kind,
 
 /* ---- what a difference is -------------------------------------------------------------------- */
 
-/*
- * A URL without what does not change where it leads: scheme, case of the host, slashes at the
- * end.
- */
-static struct span url_core(struct arena *arena, struct span url)
-{
-	size_t host = 0;
-	char *copy;
-
-	if (span_starts(url, SPAN("https://")))
-		url = span_slice(url, 8, url.len);
-	else if (span_starts(url, SPAN("http://")))
-		url = span_slice(url, 7, url.len);
-	while (url.len > 0 && url.ptr[url.len - 1] == '/')
-		url.len--;
-	while (host < url.len && !strchr("/?#", url.ptr[host]))
-		host++;
-	copy = arena_bytes(arena, url.len + 1);
-	for (size_t i = 0; i < url.len; i++) {
-		char c = url.ptr[i];
-
-		copy[i] = i < host && c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-	}
-	return (struct span){ copy, url.len };
-}
-
-static bool is_same_url(struct arena *arena, struct span a, struct span b)
-{
-	return span_is(url_core(arena, a), url_core(arena, b));
-}
-
-/* Translation damages identifiers: a digit lost, a letter doubled, the same id twice. */
-static bool looks_damaged(struct span a, struct span b)
-{
-	size_t head = 0, tail = 0, shorter = a.len < b.len ? a.len : b.len;
-
-	if (span_has(a, b) || span_has(b, a))
-		return true;
-	while (head < shorter && a.ptr[head] == b.ptr[head])
-		head++;
-	while (tail < shorter - head && a.ptr[a.len - 1 - tail] == b.ptr[b.len - 1 - tail])
-		tail++;
-	if (shorter - head - tail <= 2 && a.len != b.len)
-		return true;
-	/* store ids differ in any digit; those of other kinds are words, which are translated */
-	return !span_starts(b, SPAN("WA")) && head + tail >= (shorter + 1) / 2;
-}
-
-static const struct span leaked_type = { "Microsoft.Ingestion.Attestation", 31 };
-
-/* Whether a change of free text is an edit and not another translation. */
-static bool is_certain_text(const struct work *w, const struct digest_item *before,
-			    const struct digest_item *after)
-{
-	double similarity, vote = -1;
-
-	if (span_has(before->value, leaked_type) != span_has(after->value, leaked_type))
-		return true;
-	if (w->options->vote)
-		vote = w->options->vote(w->options->vote_ctx, w->before, w->after, after->key);
-	if (vote >= 0 && vote < 0.8)
-		return false;
-	similarity = text_similarity(w->options->scratch, before->value, after->value);
-	if (after->kind == ITEM_NAME)
-		return vote >= 0.8 && similarity < 1;	/* names change by a word or two */
-	if (similarity < 0.7 && text_entities_changed(before->value, after->value) >= 3)
-		return true;
-	return vote >= 0.8 && similarity < 0.45;
-}
-
-static bool is_listed(const struct question *q, struct span token)
-{
-	for (size_t i = 0; i < q->ntokens; i++)
-		if (span_is(q->tokens[i], token))
-			return true;
-	return false;
-}
-
-/*
- * Items of one canonical list that the other lacks and that the catalog does not know: words, not
- * tokens.
- */
-static bool has_unknown(const struct question *q, struct span of, struct span in)
-{
-	struct span item;
-
-	while (span_cut(&of, ',', &item))
-		if (!has_item(in, item) && !is_listed(q, item))
-			return true;
-	return false;
-}
-
-/* An answer that fits no choice is prose, which a new translation words anew. */
-static bool is_certain_choice(const struct work *w, const struct digest_item *before,
-			      const struct digest_item *after)
-{
-	const struct question *q = question_of(w, after->key);
-
-	if (before->cls == CLASS_TEXT || after->cls == CLASS_TEXT)
-		return false;
-	return !q || q->type != TYPE_ENUM_LIST ||
-	       (!has_unknown(q, before->value, after->value) &&
-		!has_unknown(q, after->value, before->value));
-}
-
-static bool is_certain(const struct work *w, const struct digest_item *before,
-		       const struct digest_item *after)
-{
-	switch ((enum item_kind)after->kind) {
-	case ITEM_TEXT:
-	case ITEM_NAME:
-		return is_certain_text(w, before, after);
-	case ITEM_ID:
-		return !looks_damaged(before->value, after->value);
-	case ITEM_LIST:
-	case ITEM_UNKNOWN:
-		return false;
-	case ITEM_CLOSED:
-		return is_certain_choice(w, before, after);
-	case ITEM_DATE:
-		return is_date(before) || is_date(after);
-	case ITEM_CONTROL:
-		return verdict_rank(before) && verdict_rank(after);
-	default:
-		return true;
-	}
-}
-
 /* Kinds whose words a new translation may change although the answer is the same. */
 static bool is_translated(const struct digest_item *item)
 {
@@ -430,9 +245,9 @@ static bool is_translated(const struct digest_item *item)
 	case ITEM_UNKNOWN:
 		return true;
 	case ITEM_DATE:
-		return !is_date(item);
+		return !item_is_date(item);
 	case ITEM_CONTROL:
-		return verdict_rank(item) == 0;
+		return item_verdict_rank(item) == 0;
 	default:
 		return false;
 	}
@@ -457,13 +272,13 @@ static void both_filled(struct work *w, const struct digest_item *before,
 		return;
 	}
 	if (after->kind == ITEM_URL &&
-	    is_same_url(w->options->scratch, before->value, after->value)) {
+	    urls_are_same(w->options->scratch, before->value, after->value)) {
 		add_change(w, CHANGE_URL_NORMALISED, before, after);
 		return;
 	}
 	c = add_change(w, CHANGE_CHANGED, before, after);
 	c->detail = detail_of(w, before, after);
-	c->is_certain = is_certain(w, before, after);
+	c->is_certain = change_is_certain(w, before, after);
 }
 
 /* A row that is not there is no evidence on a page so broken that it may have cost rows. */
@@ -497,11 +312,11 @@ static void compare_items(struct work *w, const struct digest_item *before,
 		compare_stamps(w, before, after);
 		return;
 	}
-	if (is_none(before) && is_none(after)) {
+	if (item_is_none(before) && item_is_none(after)) {
 		w->silenced->blank_absent += !before != !after;
 		return;
 	}
-	if (!is_none(before) && !is_none(after)) {
+	if (!item_is_none(before) && !item_is_none(after)) {
 		both_filled(w, before, after);
 		return;
 	}
@@ -510,7 +325,7 @@ static void compare_items(struct work *w, const struct digest_item *before,
 		w->silenced->retranslated_answers++;
 		return;
 	}
-	if (is_none(before))
+	if (item_is_none(before))
 		c = add_change(w, is_permission ? CHANGE_PERMISSION_ADDED : CHANGE_ANSWERED, before,
 			       after);
 	else

@@ -3,12 +3,6 @@
 #include "attestlint/text.h"
 #include "checklist.h"
 
-static bool is_word_byte(char c)
-{
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-	       c == '_';
-}
-
 static bool ends_address(char c)
 {
 	return (unsigned char)c <= ' ' || (unsigned char)c >= 0x7f || strchr("|<>\"()[]{}`", c);
@@ -40,7 +34,7 @@ static bool holds_another(struct span address)
 	struct span rest = span_slice(address, 8, address.len);
 	size_t at = span_find(rest, SPAN("https://"));
 
-	return at != SIZE_MAX && at > 0 && is_word_byte(rest.ptr[at - 1]);
+	return at != SIZE_MAX && at > 0 && char_is_word(rest.ptr[at - 1]);
 }
 
 /* What is wrong with the address at this place; NULL for nothing. */

@@ -9,11 +9,6 @@ static bool is_upper(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
-static bool is_word_byte(char c)
-{
-	return is_upper(c) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-}
-
 /* "OnPremisesPublishingProfiles", "Sites-Manage": capitalised words, joined by a hyphen. */
 static bool is_part(struct span part)
 {
@@ -21,7 +16,7 @@ static bool is_part(struct span part)
 		bool starts = i == 0 || part.ptr[i - 1] == '-';
 
 		if (starts ? !is_upper(part.ptr[i])
-			   : !is_word_byte(part.ptr[i]) && part.ptr[i] != '-')
+			   : !char_is_word(part.ptr[i]) && part.ptr[i] != '-')
 			return false;
 	}
 	return part.len > 0;
@@ -118,30 +113,17 @@ static void check_permissions(struct lint *l, const struct page *p)
 /* "5d4f0c21-..." of "../azure/5d4f0c21-....md?x#y". */
 static struct span last_part(struct span address)
 {
-	size_t end = 0, from;
+	size_t end = 0;
 
 	while (end < address.len && address.ptr[end] != '?' && address.ptr[end] != '#')
 		end++;
 	address = span_slice(address, 0, end);
 	if (span_ends(address, SPAN("/")))
 		address.len--;
-	for (from = address.len; from > 0 && address.ptr[from - 1] != '/';)
-		from--;
-	address = span_slice(address, from, address.len);
+	address = span_file_name(address);
 	if (span_ends(address, SPAN(".md")))
 		address.len -= 3;
 	return address;
-}
-
-static bool is_guid(struct span s)
-{
-	for (size_t i = 0; i < s.len; i++) {
-		bool is_hyphen = i == 8 || i == 13 || i == 18 || i == 23;
-
-		if (is_hyphen ? s.ptr[i] != '-' : !memchr("0123456789abcdefABCDEF", s.ptr[i], 22))
-			return false;
-	}
-	return s.len == 36;
 }
 
 static void check_app_links(struct lint *l, const struct page *p)
@@ -151,12 +133,12 @@ static void check_app_links(struct lint *l, const struct page *p)
 		struct span target = last_part(g->app_target);
 		struct finding *f;
 
-		if (!is_guid(target) || g->app_id.len == 0 || span_is_nocase(g->app_id, target))
+		if (!span_is_guid(target) || g->app_id.len == 0 || span_is_nocase(g->app_id, target))
 			continue;
 		f = flag(l, "app-link-mismatch", g->app_id,
 			 "the app id '%.*s' links to another, '%.*s'", SPAN_ARG(brief(g->app_id)),
 			 SPAN_ARG(target));
-		f->help = is_guid(g->app_id)
+		f->help = span_is_guid(g->app_id)
 			? SPAN("find out which of the two is the app")
 			: lint_text(l, "write '%.*s': link targets are not translated",
 				    SPAN_ARG(target));

@@ -305,15 +305,6 @@ static struct span line_under(const struct page *p, const char *anchor)
 	return SPAN("");
 }
 
-static struct span file_name(struct span path)
-{
-	size_t slash = span_find_byte(path, '/');
-
-	for (; slash != SIZE_MAX; slash = span_find_byte(path, '/'))
-		path = span_slice(path, slash + 1, path.len);
-	return path;
-}
-
 /* The file's name starts with the publisher's: whether the table lacks what others have. */
 static bool is_table_altered(const struct mention *company, const struct mention *places,
 			     size_t count, struct span file)
@@ -333,7 +324,7 @@ static void compare_companies(struct lint *l, const struct page *p, const struct
 			      const struct span *lines)
 {
 	struct mention company = mention(l, table->text);
-	struct mention file = mention(l, file_name(p->path));
+	struct mention file = mention(l, span_file_name(p->path));
 	struct mention places[] = {
 		mention(l, lines[0]), mention(l, lines[1]),
 		field_mention(l, p, "title"),	/* it need not name the company */

@@ -2,12 +2,6 @@
 #include "attestlint/page.h"
 #include "checklist.h"
 
-static bool is_word_byte(char c)
-{
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-	       c == '_';
-}
-
 /*
  * The one spelling of names that no language translates; other capitals are a mistake.  Sorted,
  * so that names with one first letter are neighbours.
@@ -70,7 +64,7 @@ static void index_spellings(struct spelling_index *out)
 {
 	*out = (struct spelling_index){ 0 };
 	for (int c = 0; c < 128; c++)
-		out->is_word[c] = is_word_byte((char)c);
+		out->is_word[c] = char_is_word((char)c);
 	for (size_t i = COUNT_OF(spellings); i-- > 0;) {
 		unsigned char upper = (unsigned char)spellings[i].ptr[0], lower = upper | 0x20;
 
@@ -87,8 +81,8 @@ static bool is_alone(struct span text, size_t from, size_t to)
 	char after = to < text.len ? text.ptr[to] : ' ';
 	char next = to + 1 < text.len ? text.ptr[to + 1] : ' ';
 
-	return !is_word_byte(before) && !is_word_byte(after) && !strchr("/.-#@=&\\", before) &&
-	       !strchr("/-#@=\\", after) && !(after == '.' && is_word_byte(next));
+	return !char_is_word(before) && !char_is_word(after) && !strchr("/.-#@=&\\", before) &&
+	       !strchr("/-#@=\\", after) && !(after == '.' && char_is_word(next));
 }
 
 static bool is_all_capitals(struct span s)

@@ -19,15 +19,6 @@ static struct span attribute(struct span text, struct span name)
 	return end == SIZE_MAX ? SPAN("") : span_slice(rest, 1, end + 1);
 }
 
-static struct span file_name(struct span path)
-{
-	size_t at = path.len;
-
-	while (at > 0 && path.ptr[at - 1] != '/')
-		at--;
-	return span_slice(path, at, path.len);
-}
-
 static void read_badge(struct page *p, struct span line)
 {
 	struct span name;
@@ -35,7 +26,7 @@ static void read_badge(struct page *p, struct span line)
 
 	if (p->badge.len > 0 || (at = span_find(line, SPAN("<img"))) == SIZE_MAX)
 		return;
-	name = file_name(attribute(span_slice(line, at, line.len), SPAN("src=")));
+	name = span_file_name(attribute(span_slice(line, at, line.len), SPAN("src=")));
 	if (span_is_nocase(name, SPAN("certified.png")) ||
 	    span_is_nocase(name, SPAN("attested.png")))
 		p->badge = name;

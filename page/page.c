@@ -45,32 +45,9 @@ static void check_bytes(struct draft *d)
 
 /* ---- what kind of page, in which language, by which questionnaire ---------------------- */
 
-static struct span base_name(struct span path)
-{
-	size_t at = path.len;
-
-	while (at > 0 && path.ptr[at - 1] != '/')
-		at--;
-	return span_slice(path, at, path.len);
-}
-
-static bool is_guid(struct span s)
-{
-	for (size_t i = 0; i < s.len; i++) {
-		bool is_dash = i == 8 || i == 13 || i == 18 || i == 23;
-		char c = s.ptr[i];
-
-		if (is_dash ? c != '-'
-			    : !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') ||
-				(c >= 'A' && c <= 'F')))
-			return false;
-	}
-	return s.len == 36;
-}
-
 static struct span stem(struct span path)
 {
-	struct span name = base_name(path);
+	struct span name = span_file_name(path);
 
 	return span_ends(name, SPAN(".md")) ? span_slice(name, 0, name.len - 3) : name;
 }
@@ -97,7 +74,7 @@ static enum page_kind kind_of_path(struct span path)
 	if (span_has(path, SPAN("/includes/")) || span_starts(path, SPAN("includes/")))
 		return PAGE_INCLUDE;
 	if ((span_has(path, SPAN("/azure/")) || span_starts(path, SPAN("azure/"))) &&
-	    is_guid(stem(path)))
+	    span_is_guid(stem(path)))
 		return PAGE_AZURE;
 	if (span_has(path, SPAN("/docs/")) || span_starts(path, SPAN("docs/")))
 		return PAGE_ARTICLE;
@@ -108,7 +85,7 @@ static enum page_kind kind_of_path(struct span path)
 static enum page_kind find_kind(const struct page *p)
 {
 	enum page_kind kind = kind_of_path(p->path);
-	struct span name = base_name(p->path);
+	struct span name = span_file_name(p->path);
 
 	if (kind != PAGE_OTHER)
 		return kind;

@@ -69,6 +69,9 @@ size_t span_find(struct span s, struct span needle);
 size_t span_find_byte(struct span s, char c);
 bool span_has(struct span s, struct span needle);
 /* Cut the text before the next `sep` (or all of it) off `rest`; false when nothing is left. */
+struct span span_file_name(struct span path);	/* what is behind the last slash */
+bool span_is_guid(struct span s);	/* 8-4-4-4-12 hexadecimal digits */
+bool char_is_word(char c);		/* an ASCII letter or digit, or '_' */
 bool span_cut(struct span *rest, char sep, struct span *part);
 /* An unsigned decimal number that is the whole span; false otherwise. */
 bool span_number(struct span s, unsigned *out);

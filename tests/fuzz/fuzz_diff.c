@@ -4,22 +4,11 @@
  */
 #include "attestlint/diff.h"
 #include "attestlint/page.h"
+#include "catalog.h"
 
 #include <stdlib.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static const struct catalog *the_catalog(void)
-{
-	static struct catalog catalog;
-	static struct arena arena;
-	struct catalog_request request = { .no_locales = false };
-	struct error err;
-
-	if (!catalog.schemas && !catalog_load(&catalog, &arena, &request, &err))
-		abort();
-	return &catalog;
-}
 
 static const struct digest *digest(struct reader *reader, struct arena *arena, struct intern *texts,
 				   struct span text)

@@ -3,6 +3,7 @@
  */
 #include "attestlint/lint.h"
 #include "attestlint/page.h"
+#include "catalog.h"
 
 #include <stdlib.h>
 
@@ -31,19 +32,6 @@ static void check_model(const struct page *p)
 	for (size_t i = 1; i < p->nlines; i++)
 		if (p->lines[i] <= p->lines[i - 1])
 			abort();
-}
-
-/* Loaded once: it would be nearly all the work of a round. */
-static const struct catalog *the_catalog(void)
-{
-	static struct catalog catalog;
-	static struct arena arena;
-	struct catalog_request request = { .no_locales = false };
-	struct error err;
-
-	if (!catalog.schemas && !catalog_load(&catalog, &arena, &request, &err))
-		abort();
-	return &catalog;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -115,18 +115,20 @@ static bool read_exclude(struct config_reader *r, const struct yaml *value)
 	return read_globs(r, value, &r->config->exclude);
 }
 
+/* As the program can open it: names are relative to the configuration's folder. */
+static const char *file_name(const struct config_reader *r, struct span name)
+{
+	if (r->folder.len > 0 && name.ptr[0] != '/')
+		name = arena_printf(r->arena, "%.*s/%.*s", SPAN_ARG(r->folder), SPAN_ARG(name));
+	return arena_cstr(r->arena, name);
+}
+
 static bool read_files(struct config_reader *r, const struct yaml *value, struct words *out)
 {
 	if (!check_texts(r, value, "a list of file names"))
 		return false;
-	for (size_t i = 0; i < item_count(value); i++) {
-		struct span name = item_at(value, i)->text;
-
-		if (r->folder.len > 0 && name.ptr[0] != '/')
-			name = arena_printf(r->arena, "%.*s/%.*s", SPAN_ARG(r->folder),
-					    SPAN_ARG(name));
-		*LIST_ADD(r->arena, out) = arena_cstr(r->arena, name);
-	}
+	for (size_t i = 0; i < item_count(value); i++)
+		*LIST_ADD(r->arena, out) = file_name(r, item_at(value, i)->text);
 	return true;
 }
 
@@ -154,6 +156,28 @@ static struct span folder_of(struct span text)
 	return span_is(text, SPAN(".")) ? SPAN("") : text;
 }
 
+/* "../docs.de-DE" and "/srv/de" are other repositories; everything else is a folder of this one. */
+static bool is_outside(struct span folder)
+{
+	return folder.len > 0 && (folder.ptr[0] == '/' || span_is(folder, SPAN("..")) ||
+				  span_starts(folder, SPAN("../")));
+}
+
+static void add_language(struct config_reader *r, struct span tag, const struct yaml *folder)
+{
+	struct language_folder *language;
+	struct span text = folder_of(folder->text);
+
+	if (is_outside(text)) {
+		*LIST_ADD(r->arena, &r->config->siblings) = file_name(r, text);
+		return;
+	}
+	language = LIST_ADD(r->arena, &r->config->languages);
+	language->tag = tag;
+	language->folder = text;
+	language->line = folder->at.line;
+}
+
 static bool read_locales(struct config_reader *r, const struct yaml *value)
 {
 	static const char expected[] =
@@ -166,14 +190,8 @@ static bool read_locales(struct config_reader *r, const struct yaml *value)
 
 		if (!check_texts(r, folders, expected))
 			return false;
-		for (size_t f = 0; f < item_count(folders); f++) {
-			struct language_folder *language = LIST_ADD(r->arena,
-								    &r->config->languages);
-
-			language->tag = value->keys[i].text;
-			language->folder = folder_of(item_at(folders, f)->text);
-			language->line = item_at(folders, f)->at.line;
-		}
+		for (size_t f = 0; f < item_count(folders); f++)
+			add_language(r, value->keys[i].text, item_at(folders, f));
 	}
 	return true;
 }
@@ -319,9 +337,10 @@ const struct setting setting_rows[SETTING_COUNT] = {
 		"Pages to leave out.  Files named on the command line are linted all the same.",
 		"exclude:\n  - Apps/docs/\n  - \"**/includes/**\"\n" },
 	[SETTING_LOCALES] = { "locales", read_locales,
-		"The language of the pages below a folder, for pages whose front "
-		"matter names none.",
-		"locales:\n  fr-FR: .\n" },
+		"The folders of languages, of this repository and of others, which are "
+		"compared with each other; pages that name no language are in that of "
+		"their folder.",
+		"locales:\n  fr-FR: .\n  de-DE: ../docs.de-DE\n" },
 	[SETTING_SCHEMA] = { "schema", read_schema,
 		"Questionnaires to add, or to use instead of the built-in one of the same id.",
 		"schema: internal-questionnaire.yml\n" },

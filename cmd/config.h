@@ -60,6 +60,7 @@ struct config {
 	struct globs include, exclude;
 	struct { struct language_folder *items; size_t count, capacity; } languages;
 	struct words schemas, locale_files, glossaries;	/* as the program can open them */
+	struct words siblings;		/* folders of `locales` that lie outside, likewise */
 	struct date as_of;
 	enum severity fail_on;
 	unsigned thresholds[MOST_THRESHOLDS];

@@ -1,11 +1,13 @@
 /* What is wrong with these pages?  Opens the tree, has every page judged, reports. */
 #include "judging.h"
 #include "outputs.h"
+#include "readings.h"
 #include "since.h"
 
 struct run {
 	struct session *session;
 	struct source source;
+	struct language_sources languages;
 	struct judging judging;
 	bool is_failing;		/* a finding at or above --fail-on */
 };
@@ -42,8 +44,10 @@ static void gather_report(struct run *run, struct report *report)
 		findings_filter(run->session, &run->source.settings, &all, &shown, report->hidden);
 	report->findings = shown.items;
 	report->nfindings = shown.count;
-	report->complete = judging_scope(&run->judging, &report->scope);
+	report->complete = judging_scope(&run->judging, &report->scope) &&
+			   run->languages.is_complete;
 	describe_tree(run, &report->scope);
+	language_sources_describe(&run->languages, run->session, &report->scope);
 }
 
 static int exit_code(const struct run *run, const struct report *report)
@@ -53,12 +57,22 @@ static int exit_code(const struct run *run, const struct report *report)
 	return run->is_failing ? EXIT_FOUND : EXIT_CLEAN;
 }
 
+static bool open_pages(struct run *run)
+{
+	struct source *source = &run->source;
+	struct session *s = run->session;
+
+	return source_open(source, s) &&
+	       language_sources_load(&run->languages, s, source,
+				     (const struct tree *[]){ source->tree }, 1);
+}
+
 static int lint_tree(struct run *run, struct report *report)
 {
 	struct session *s = run->session;
 	int code;
 
-	if (!source_open(&run->source, s)) {
+	if (!open_pages(run)) {
 		report->trouble = span_of(s->err->text);
 		report->scope.rev = span_of(s->options->rev);
 		return EXIT_TROUBLE;
@@ -88,6 +102,7 @@ int run_lint(struct session *s)
 	if (!outputs_write(&outputs, s, &report))
 		code = EXIT_TROUBLE;
 	judging_close(&run.judging);
+	language_sources_close(&run.languages);
 	source_close(&run.source);
 	return code;
 }

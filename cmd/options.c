@@ -88,9 +88,9 @@ const struct option_row option_rows[OPTION_COUNT] = {
 				    ON(LINT) | ON(DIFF) | ON(LOG), OPTION_IS_WORD,
 				    AT(fail_on_change), TOPIC_NONE, NULL },
 	[OPTION_SIBLINGS] = { "siblings", '\0', "DIR",
-			      "the same pages in another language, to know translations "
+			      "the same pages in another language, to compare with "
 			      "(repeatable)",
-			      ON(DIFF) | ON(LOG), OPTION_IS_LIST, AT(siblings), TOPIC_FOLDER,
+			      ON(LINT) | ON(DIFF) | ON(LOG), OPTION_IS_LIST, AT(siblings), TOPIC_FOLDER,
 			      NULL },
 	[OPTION_APP] = { "app", '\0', "ID", "only this app (repeatable)", ON(LOG), OPTION_IS_LIST,
 			 AT(apps), TOPIC_NONE, NULL },

@@ -10,12 +10,14 @@
 #include "judging.h"
 #include "outputs.h"
 #include "pairing.h"
+#include "readings.h"
 
 struct run {
 	struct session *session;
 	struct source source;		/* its tree is the one after */
 	struct tree *before;
 	struct span base;		/* the merge base */
+	struct language_sources languages;	/* as they are now, for both sides */
 	struct judging was, is;
 	struct pairing pairing;
 	struct changes changes;
@@ -159,17 +161,26 @@ static void describe(struct run *run, struct scope *scope)
 	scope->as_of = date_format(run->session->arena, run->source.settings.lint.as_of);
 }
 
+/* Only of the pages that differ. */
+static bool load_languages(struct run *run)
+{
+	const struct tree *trees[] = { run->before, run->source.tree };
+
+	trees_drop_common(run->before, run->source.tree);
+	return language_sources_load(&run->languages, run->session, &run->source, trees,
+				     COUNT_OF(trees));
+}
+
 static int compare(struct run *run, struct report *report)
 {
 	struct session *s = run->session;
 	struct scope ignored = { .nskips = 0 };
 
-	if (!open_both(run)) {
+	if (!open_both(run) || !load_languages(run)) {
 		report->trouble = span_of(s->err->text);
 		report->scope.since = span_of(s->options->since);
 		return EXIT_TROUBLE;
 	}
-	trees_drop_common(run->before, run->source.tree);
 	judging_run(&run->was, s, &run->source, run->before);
 	judging_run(&run->is, s, &run->source, run->source.tree);
 	sort_findings(run, report);
@@ -181,9 +192,10 @@ static int compare(struct run *run, struct report *report)
 	report->changes = run->changes.items;
 	report->nchanges = run->changes.count;
 	report->complete = judging_scope(&run->is, &report->scope);
-	report->complete &=
-		judging_scope(&run->was, &ignored) && versions_tell(&run->pairing.versions);
+	report->complete &= judging_scope(&run->was, &ignored) &&
+			    versions_tell(&run->pairing.versions) && run->languages.is_complete;
 	describe(run, &report->scope);
+	language_sources_describe(&run->languages, s, &report->scope);
 	scope_tell_skips(&report->scope, s->options->quiet);
 	if (!report->complete)
 		return EXIT_TROUBLE;
@@ -209,6 +221,7 @@ int run_since(struct session *s)
 	pairing_close(&run.pairing);
 	judging_close(&run.was);
 	judging_close(&run.is);
+	language_sources_close(&run.languages);
 	if (run.before)
 		tree_close(run.before);
 	source_close(&run.source);

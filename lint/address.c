@@ -137,4 +137,4 @@ static const struct rule rules[] = {
 	  NULL },
 };
 
-const struct family address_family = { "Addresses", rules, COUNT_OF(rules) };
+const struct family address_family = { "Addresses", rules, COUNT_OF(rules), REACH_PAGE };

@@ -155,4 +155,4 @@ static const struct rule rules[] = {
 	  "Microsoft 365 App Compliance, FAQ: D15" },
 };
 
-const struct family answer_family = { "Answers", rules, COUNT_OF(rules) };
+const struct family answer_family = { "Answers", rules, COUNT_OF(rules), REACH_PAGE };

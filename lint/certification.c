@@ -264,4 +264,4 @@ static const struct rule rules[] = {
 	  GUIDE "D16" },
 };
 
-const struct family certification_family = { "Certification", rules, COUNT_OF(rules) };
+const struct family certification_family = { "Certification", rules, COUNT_OF(rules), REACH_PAGE };

@@ -63,3 +63,14 @@ size_t rule_index(const struct rule *rule)
 	}
 	return SIZE_MAX;
 }
+
+enum reach rule_reach(const struct rule *rule)
+{
+	for (size_t f = 0; f < family_count; f++) {
+		const struct family *family = families[f];
+
+		if (rule >= family->rules && rule < family->rules + family->count)
+			return family->reach;
+	}
+	return REACH_PAGE;
+}

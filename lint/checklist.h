@@ -24,13 +24,21 @@
 	F(standard_family) \
 	F(address_family) \
 	F(name_family) \
-	F(posture_family)
+	F(posture_family) \
+	F(across_answers_family) \
+	F(across_names_family) \
+	F(across_texts_family) \
+	F(across_page_family)
 
 #define DECLARE_FAMILY(name) extern const struct family name;
 FAMILIES(DECLARE_FAMILY)
 #undef DECLARE_FAMILY
 
 const struct rule *rule_named(const char *name);	/* or NULL */
+enum reach rule_reach(const struct rule *rule);
+
+/* Drop those findings from `first` on that other languages prove at the same place. */
+void findings_drop_proven(struct findings *all, size_t first, struct arena *scratch);
 
 /* As much of a page's text as fits a message. */
 struct span brief(struct span text);

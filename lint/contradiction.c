@@ -122,4 +122,4 @@ static const struct rule rules[] = {
 	  "Other Microsoft APIs: Yes, and no table", "Other Microsoft APIs: No", NULL },
 };
 
-const struct family contradiction_family = { "Contradictions", rules, COUNT_OF(rules) };
+const struct family contradiction_family = { "Contradictions", rules, COUNT_OF(rules), REACH_PAGE };

@@ -190,4 +190,4 @@ static const struct rule rules[] = {
 	  "an attestation of 10 months ago", "an attestation of last month", PROGRAMME "D03" },
 };
 
-const struct family date_family = { "Dates", rules, COUNT_OF(rules) };
+const struct family date_family = { "Dates", rules, COUNT_OF(rules), REACH_PAGE };

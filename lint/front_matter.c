@@ -140,4 +140,4 @@ static const struct rule rules[] = {
 	  "ms.date: 27/06/2022", "ms.date: 06/27/2022", LEARN "ms-date-invalid" },
 };
 
-const struct family front_matter_family = { "Front matter", rules, COUNT_OF(rules) };
+const struct family front_matter_family = { "Front matter", rules, COUNT_OF(rules), REACH_PAGE };

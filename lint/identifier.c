@@ -189,4 +189,4 @@ static const struct rule rules[] = {
 	  "ID: WA200000573, link: .../product/office/WA200000573", NULL },
 };
 
-const struct family identifier_family = { "Identifiers", rules, COUNT_OF(rules) };
+const struct family identifier_family = { "Identifiers", rules, COUNT_OF(rules), REACH_PAGE };

@@ -254,6 +254,8 @@ static void finish(struct lint *l, size_t first)
 	if (l->out->count > first)
 		qsort(l->out->items + first, l->out->count - first, sizeof(*l->out->items),
 		      finding_order);
+	if (o->readings)
+		findings_drop_proven(l->out, first, l->scratch);
 }
 
 static void run_family(struct lint *l, const struct family *family)

@@ -3,100 +3,7 @@
  * witness: the anchor of the title, which is made from the English one, and the file's name.
  */
 #include "attestlint/page.h"
-#include "attestlint/text.h"
-#include "checklist.h"
-
-enum {
-	MOST_TOKENS = 16,
-	ENTITY_DIGITS = 5,		/* characters that became numbers in the anchor */
-};
-
-/* The words of a name that make it this name. */
-struct tokens {
-	struct span items[MOST_TOKENS];
-	size_t count;
-};
-
-/* Words that translation may change without changing a name, and products named in it. */
-static const char *const common[] = {
-	"a", "ag", "an", "and", "amp", "app", "apps", "as", "at", "azure", "bv", "by", "co",
-	"com", "application", "company", "corp", "corporation", "excel", "for", "from", "gmbh",
-	"group", "in", "inc", "incorporated", "information", "is", "it", "limited", "llc", "ltd",
-	"microsoft", "of", "office", "on", "or", "outlook", "overview", "powerpoint", "private",
-	"pty", "pte", "pvt", "sa", "sharepoint", "sl", "srl", "sro", "sas", "teams", "the", "to",
-	"with", "word", "365", "m365",
-};
-
-static bool is_common(struct span word)
-{
-	size_t digits = 0;
-
-	for (size_t i = 0; i < COUNT_OF(common); i++)
-		if (span_is(span_of(common[i]), word))
-			return true;
-	for (size_t i = 0; i < word.len; i++)
-		digits += word.ptr[i] >= '0' && word.ptr[i] <= '9';
-	return word.len < 2 || (digits == word.len && digits >= ENTITY_DIGITS);
-}
-
-static bool is_word_byte(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
-}
-
-static struct tokens tokens_of(struct span folded)
-{
-	struct tokens t = { .count = 0 };
-	size_t i = 0;
-
-	while (i < folded.len && t.count < MOST_TOKENS) {
-		size_t from = i;
-
-		while (i < folded.len && is_word_byte(folded.ptr[i]))
-			i++;
-		if (i > from && !is_common(span_slice(folded, from, i)))
-			t.items[t.count++] = span_slice(folded, from, i);
-		i += i == from;
-	}
-	return t;
-}
-
-/* A place where a name stands: as written, folded, and folded without blanks and marks. */
-struct mention {
-	struct span text, folded, squeezed;
-};
-
-static struct span squeeze(struct lint *l, struct span folded)
-{
-	char *bytes = arena_bytes(lint_scratch(l), folded.len);
-	size_t len = 0;
-
-	for (size_t i = 0; i < folded.len; i++)
-		if (is_word_byte(folded.ptr[i]))
-			bytes[len++] = folded.ptr[i];
-	return (struct span){ bytes, len };
-}
-
-static struct mention mention(struct lint *l, struct span text)
-{
-	struct span folded = text_fold(lint_scratch(l), text);
-
-	return (struct mention){ text, folded, squeeze(l, folded) };
-}
-
-static size_t count_kept(const struct tokens *t, struct span squeezed)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < t->count; i++)
-		kept += span_has(squeezed, t->items[i]);
-	return kept;
-}
-
-static bool keeps(const struct tokens *t, const struct mention *m)
-{
-	return count_kept(t, m->squeezed) == t->count;
-}
+#include "names.h"
 
 static struct finding *flag_name(struct lint *l, const char *rule, struct span where,
 				 struct span said, struct span name)
@@ -127,14 +34,14 @@ static struct mention answer_mention(struct lint *l, const struct page *p, const
 {
 	const struct answer *a = page_answer(p, span_of(question));
 
-	return mention(l, a ? a->text : SPAN(""));
+	return name_mention(l, a ? a->text : SPAN(""));
 }
 
 static struct mention field_mention(struct lint *l, const struct page *p, const char *key)
 {
 	const struct field *f = page_field(p, span_of(key));
 
-	return mention(l, f ? f->where : SPAN(""));
+	return name_mention(l, f ? f->where : SPAN(""));
 }
 
 /* The title of the page, and the anchor that was made from the English one. */
@@ -180,7 +87,7 @@ struct app {
 
 static void flag_app(struct lint *l, const struct app *app, const struct mention *m)
 {
-	const char *rule = count_kept(&app->tokens, m->squeezed) ? "app-name-reworded"
+	const char *rule = name_count_kept(&app->tokens, m->squeezed) ? "app-name-reworded"
 								 : "app-name-altered";
 
 	struct finding *f = flag_name(l, rule, m->text, m->text, app->name);
@@ -192,19 +99,19 @@ static void flag_app(struct lint *l, const struct app *app, const struct mention
 /* The table may have another name in the English page, too; then it shares no word. */
 static void check_app_table(struct lint *l, const struct app *app)
 {
-	if (app->table.text.len == 0 || keeps(&app->tokens, &app->table))
+	if (app->table.text.len == 0 || name_keeps(&app->tokens, &app->table))
 		return;
-	if (!keeps(&app->tokens, &app->heading) ||
-	    count_kept(&app->tokens, app->table.squeezed) > 0)
+	if (!name_keeps(&app->tokens, &app->heading) ||
+	    name_count_kept(&app->tokens, app->table.squeezed) > 0)
 		flag_app(l, app, &app->table);
 }
 
 /* A name that the page has in its title or its table is one of its names. */
 static void check_app_field(struct lint *l, const struct app *app, const struct mention *m)
 {
-	bool is_kept = keeps(&app->tokens, &app->heading);
+	bool is_kept = name_keeps(&app->tokens, &app->heading);
 
-	if (m->text.len == 0 || keeps(&app->tokens, m))
+	if (m->text.len == 0 || name_keeps(&app->tokens, m))
 		return;
 	if (is_kept && (span_has(m->squeezed, app->heading.squeezed) ||
 			(app->table.squeezed.len &&
@@ -222,7 +129,7 @@ static char next_word_byte(struct span *rest)
 		*rest = span_slice(*rest, 1, rest->len);
 		if (c >= 'A' && c <= 'Z')
 			c = (char)(c + ('a' - 'A'));
-		if (is_word_byte(c))
+		if (is_name_byte(c))
 			return c;
 	}
 	return 0;
@@ -265,8 +172,8 @@ static void check_app_name(struct lint *l, const struct page *p)
 	if (!h || span_has(h->title, SPAN("&#")))	/* whose anchor is full of numbers */
 		return;
 	app = (struct app){
-		.name = name_of_anchor(h->anchor), .tokens = tokens_of(name_of_anchor(h->anchor)),
-		.heading = mention(l, h->title), .table = answer_mention(l, p, "general.app_name"),
+		.name = name_of_anchor(h->anchor), .tokens = name_tokens(name_of_anchor(h->anchor)),
+		.heading = name_mention(l, h->title), .table = answer_mention(l, p, "general.app_name"),
 		.title = field_mention(l, p, "title"),
 		.description = field_mention(l, p, "description"),
 		.company = answer_mention(l, p, "general.partner_name"),
@@ -275,7 +182,7 @@ static void check_app_name(struct lint *l, const struct page *p)
 		return;
 	if (!span_has(app.heading.squeezed, app.company.squeezed))
 		cut_company(&app.title, &app.company);
-	if (!keeps(&app.tokens, &app.heading))
+	if (!name_keeps(&app.tokens, &app.heading))
 		flag_app(l, &app, &app.heading);
 	check_app_table(l, &app);
 	check_app_field(l, &app, &app.title);
@@ -310,28 +217,28 @@ static bool is_table_altered(const struct mention *company, const struct mention
 			     size_t count, struct span file)
 {
 	struct span first = span_slice(file, 0, span_find_byte(file, '-'));
-	struct tokens t = tokens_of(first);
+	struct tokens t = name_tokens(first);
 	size_t keeping = 0;
 
-	if (first.len == file.len || t.count == 0 || keeps(&t, company))
+	if (first.len == file.len || t.count == 0 || name_keeps(&t, company))
 		return false;
 	for (size_t i = 0; i < count; i++)
-		keeping += keeps(&t, &places[i]);
+		keeping += name_keeps(&t, &places[i]);
 	return keeping > 1;
 }
 
 static void compare_companies(struct lint *l, const struct page *p, const struct answer *table,
 			      const struct span *lines)
 {
-	struct mention company = mention(l, table->text);
-	struct mention file = mention(l, span_file_name(p->path));
+	struct mention company = name_mention(l, table->text);
+	struct mention file = name_mention(l, span_file_name(p->path));
 	struct mention places[] = {
-		mention(l, lines[0]), mention(l, lines[1]),
+		name_mention(l, lines[0]), name_mention(l, lines[1]),
 		field_mention(l, p, "title"),	/* it need not name the company */
 	};
-	struct tokens t = tokens_of(company.folded);
+	struct tokens t = name_tokens(company.folded);
 	struct span first = span_slice(file.text, 0, span_find_byte(file.text, '-'));
-	size_t keeping = keeps(&t, &file);
+	size_t keeping = name_keeps(&t, &file);
 
 	if (t.count == 0)
 		return;
@@ -340,9 +247,9 @@ static void compare_companies(struct lint *l, const struct page *p, const struct
 		return;
 	}
 	for (size_t i = 0; i < COUNT_OF(places); i++)
-		keeping += keeps(&t, &places[i]);
+		keeping += name_keeps(&t, &places[i]);
 	for (size_t i = 0; keeping > 0 && i + 1 < COUNT_OF(places); i++)
-		if (places[i].text.len && !keeps(&t, &places[i]))
+		if (places[i].text.len && !name_keeps(&t, &places[i]))
 			flag_name(l, "company-name-altered", places[i].text, places[i].text,
 				  company.text);
 }
@@ -387,4 +294,4 @@ static const struct rule rules[] = {
 	  "Informations fournies par Blue Magpie Ltd à Microsoft :", NULL },
 };
 
-const struct family name_family = { "Names", rules, COUNT_OF(rules) };
+const struct family name_family = { "Names", rules, COUNT_OF(rules), REACH_PAGE };

@@ -195,4 +195,4 @@ static const struct rule rules[] = {
 	  "| Mailer | Names and addresses | Sends invitations |", GUIDE },
 };
 
-const struct family permission_family = { "Graph permissions", rules, COUNT_OF(rules) };
+const struct family permission_family = { "Graph permissions", rules, COUNT_OF(rules), REACH_PAGE };

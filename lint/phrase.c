@@ -144,4 +144,4 @@ static const struct rule rules[] = {
 	  "Datenzugriff mit microsoft Graph", "Datenzugriff mit Microsoft Graph", NULL },
 };
 
-const struct family phrase_family = { "Rejected phrases", rules, COUNT_OF(rules) };
+const struct family phrase_family = { "Rejected phrases", rules, COUNT_OF(rules), REACH_PAGE };

@@ -53,4 +53,4 @@ static const struct rule rules[] = {
 	  "Asks for least privilege: No", "Asks for least privilege: Yes", SOURCE "D21" },
 };
 
-const struct family posture_family = { "Posture", rules, COUNT_OF(rules) };
+const struct family posture_family = { "Posture", rules, COUNT_OF(rules), REACH_PAGE };

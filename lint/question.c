@@ -155,4 +155,4 @@ static const struct rule rules[] = {
 	  "ms.contentlocale: sw-KE", "ms.contentlocale: fr-FR", NULL },
 };
 
-const struct family question_family = { "Questions", rules, COUNT_OF(rules) };
+const struct family question_family = { "Questions", rules, COUNT_OF(rules), REACH_PAGE };

@@ -97,4 +97,4 @@ static const struct rule rules[] = {
 	  "https://learn.microsoft.com/help/contribute/validation-ref/merge-conflict" },
 };
 
-const struct family reading_family = { "Reading the page", rules, COUNT_OF(rules) };
+const struct family reading_family = { "Reading the page", rules, COUNT_OF(rules), REACH_PAGE };

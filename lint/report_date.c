@@ -100,4 +100,4 @@ static const struct rule rules[] = {
 	  "SOC 2 report date: last spring", "SOC 2 report date: 2021-04-30", NULL },
 };
 
-const struct family report_date_family = { "Report dates", rules, COUNT_OF(rules) };
+const struct family report_date_family = { "Report dates", rules, COUNT_OF(rules), REACH_PAGE };

@@ -195,4 +195,4 @@ static const struct rule rules[] = {
 	  "Does the app comply with hipaa?", "Does the app comply with HIPAA?", NULL },
 };
 
-const struct family standard_family = { "Names of standards and laws", rules, COUNT_OF(rules) };
+const struct family standard_family = { "Names of standards and laws", rules, COUNT_OF(rules), REACH_PAGE };

@@ -96,4 +96,4 @@ static const struct rule rules[] = {
 	  "terms: https://example.org/terms, privacy notice: https://example.org/privacy", NULL },
 };
 
-const struct family value_family = { "Kinds of answers", rules, COUNT_OF(rules) };
+const struct family value_family = { "Kinds of answers", rules, COUNT_OF(rules), REACH_PAGE };

@@ -192,4 +192,4 @@ static const struct rule rules[] = {
 	  "group 'app-info-data' on that page", LEARN "pivot-id-unused" },
 };
 
-const struct family zone_family = { "Zones and pivots", rules, COUNT_OF(rules) };
+const struct family zone_family = { "Zones and pivots", rules, COUNT_OF(rules), REACH_PAGE };

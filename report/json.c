@@ -96,8 +96,21 @@ static void add_change(struct json *j, const struct change *c)
 	json_close(j, '}');
 }
 
+/* Only of a run across languages. */
+static void add_languages(struct json *j, const struct scope *scope)
+{
+	if (scope->nlanguages == 0)
+		return;
+	json_key(j, "languages");
+	json_open(j, '[');
+	for (size_t i = 0; i < scope->nlanguages; i++)
+		json_text(j, scope->languages[i]);
+	json_close(j, ']');
+}
+
 static void add_skips(struct json *j, const struct report *r)
 {
+	add_languages(j, &r->scope);
 	json_key(j, "skipped");
 	json_open(j, '[');
 	if (r->trouble.len > 0) {

@@ -3,6 +3,15 @@
 #include "ink.h"
 #include "parts.h"
 
+/* ", compared with de-DE, ja-JP" */
+static void add_languages(struct buf *out, const struct scope *scope)
+{
+	for (size_t i = 0; i < scope->nlanguages; i++) {
+		buf_add(out, i == 0 ? SPAN(", compared with ") : SPAN(", "));
+		visible_add(out, scope->languages[i]);
+	}
+}
+
 void scope_add(struct buf *out, const struct report *r)
 {
 	const struct scope *scope = &r->scope;
@@ -30,6 +39,7 @@ void scope_add(struct buf *out, const struct report *r)
 		BUF_LIT(out, ", as of ");
 		buf_add(out, scope->as_of);
 	}
+	add_languages(out, scope);
 }
 
 /* "2 fixed, 14 remaining" */

@@ -42,10 +42,17 @@ struct rule {
 	const char *source;		/* URL or programme document, may be NULL */
 };
 
+/* What a check has to know beside the page. */
+enum reach {
+	REACH_PAGE,			/* nothing */
+	REACH_LANGUAGES,		/* the same page in other languages */
+};
+
 struct family {
 	const char *title;
 	const struct rule *rules;
 	size_t count;
+	enum reach reach;
 };
 
 /* The families in the order a reader meets them on a page. */
@@ -55,6 +62,27 @@ const struct rule *rule_find(struct span name);		/* or NULL */
 size_t rule_count(void);
 const struct rule *rule_at(size_t index);
 size_t rule_index(const struct rule *rule);
+
+/*
+ * ---- the other languages ----------------------------------------------------------------
+ *
+ * What pages say in other languages, for the rules across languages.  A reading is made of each
+ * page in parallel and added in order; readings and their texts must outlive the run.
+ */
+struct reading;
+struct readings;
+struct readings *readings_open(struct arena *arena);
+/*
+ * The reading of a page, in `arena`, with texts in `texts`; NULL when it is no questionnaire,
+ * or names no source text (ms.openlocfilehash) or language.
+ */
+const struct reading *reading_make(const struct page *p, struct arena *arena,
+				   struct intern *texts);
+/* Of several of one source text and language, the first that was added counts. */
+void readings_add(struct readings *r, const struct reading *one);
+/* The languages of all readings, sorted, each once; the list lives in the arena. */
+struct span *readings_languages(const struct readings *r, struct arena *arena, size_t *count);
+void readings_close(struct readings *r);
 
 /* What does not depend on the page; const for all workers. */
 struct lint_options {
@@ -71,6 +99,8 @@ struct lint_options {
 	/* of the repository's zone-pivot-groups.yml; NULL = the schema's */
 	const struct pivot_group *pivot_groups;
 	size_t npivot_groups;
+	/* NULL: no other language was given, so the rules across languages do not run */
+	const struct readings *readings;
 };
 void lint_options_default(struct lint_options *options);
 

@@ -21,6 +21,8 @@ struct scope {
 	size_t pages;			/* read and judged */
 	size_t attestations;
 	const struct skip *skips; size_t nskips;
+	/* other languages that the pages were compared with, sorted */
+	const struct span *languages; size_t nlanguages;
 };
 
 /* One page that was left out of the answer changes. */

@@ -160,7 +160,8 @@ static void check_lag(struct lint *l, const struct page *p)
 	if (!languages_compare_place(&c, l, p) || c.own->source.len == 0 || !c.own->ms_date.year)
 		return;
 	for (size_t i = 0; i < c.others.count; i++)
-		ballot_add(&b, c.others.items[i], c.others.items[i]->source);
+		if (c.others.items[i]->source.len > 0)
+			ballot_add(&b, c.others.items[i], c.others.items[i]->source);
 	v = ballot_count(&b, c.own->source);
 	/* the page of the later date is ahead, not behind */
 	if (v.outcome != VOTE_AGREES && 2 * v.votes > c.others.count &&

@@ -61,7 +61,7 @@ struct reading *reading_of_page(const struct page *p, struct arena *arena)
 	struct reading *r = NEW(arena, struct reading);
 
 	r->path = p->path;
-	r->locale = p->locale_tag;
+	r->locale = p->locale_tag.len > 0 ? p->locale_tag : p->locale->tag;
 	r->source = source ? source->value : SPAN("");
 	r->schema = p->schema;
 	r->ms_date = stamp_of(p);
@@ -85,11 +85,9 @@ static struct span keep(struct intern *texts, struct span s)
 
 const struct reading *reading_make(const struct page *p, struct arena *arena, struct intern *texts)
 {
-	const struct field *source = page_field(p, SPAN("ms.openlocfilehash"));
 	struct reading *r;
 
-	if (p->kind != PAGE_ATTESTATION || !source || source->value.len == 0 ||
-	    p->locale_tag.len == 0)
+	if (p->kind != PAGE_ATTESTATION || !p->locale->common)	/* of no known language */
 		return NULL;
 	r = reading_of_page(p, arena);
 	r->path = keep(texts, r->path);

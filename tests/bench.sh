@@ -4,7 +4,7 @@
 # usage: tests/bench.sh PROGRAM BASELINE CORPUS
 set -euo pipefail
 
-program=$(realpath "$1") baseline=$(realpath "$2") repo=$(realpath "$3")/fr-FR
+program=$(realpath "$1") baseline=$(realpath "$2") corpus=$(realpath "$3") repo=$(realpath "$3")/fr-FR
 naive=$(realpath "$(dirname "$0")/bench/naive.py")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -21,10 +21,14 @@ cmark_gfm()    { "$baseline" "$repo"; }
 python_regex() { python3 "$naive" "$repo" live; }
 markdownlint() { "$work/npm/node_modules/.bin/markdownlint-cli2" 'Apps/**/*.md'; }
 staged()       { "$program" -C "$work/clone" lint --staged; }
+siblings()     { "$program" lint --rev live --format text "${others[@]}"; }
 log()          { "$program" log --format jsonl live; }
 git_log()      { git log -p live -- '*.md'; }
 diff()         { "$program" diff HEAD~10; }
 git_diff()     { git diff HEAD~10; }
+
+others=()
+for other in "$corpus"/*; do [ "$other" = "$repo" ] || others+=(--siblings "$other"); done
 
 # A program that gives up early would look fast.
 sane() {
@@ -121,6 +125,10 @@ fi
 stage_ten
 alternate staged
 row 'lint --staged, ten pages changed: wall' "$(median staged wall)" ms 60
+
+alternate siblings
+row 'lint with the other languages as siblings: wall' "$(median siblings wall)" ms 2000
+memory 'lint with the other languages as siblings: peak memory' 256 lint --rev live --format text "${others[@]}"
 
 instructions 'log, whole history: instructions' 6 log --format jsonl live
 memory 'log, whole history: peak memory' 128 log --format jsonl live

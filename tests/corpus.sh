@@ -74,6 +74,28 @@ since_last_ten()
 	same_for_any_jobs -C "$1" --since HEAD~10 && python3 "$tools/../schema/check.py" "$work/first"
 }
 
+# The other languages, as options.
+siblings_of()
+{
+	for repo in "$corpus"/*; do
+		[ "$repo" = "$corpus/$1" ] || echo "--siblings $repo"
+	done
+}
+
+# across LOCALE PAGES RULE [TEXT]: on how many pages a rule across languages has a finding whose answer holds TEXT
+across()
+{
+	[ -e "$work/across-$1" ] ||
+		# shellcheck disable=SC2046	# options are words
+		"$program" lint -C "$corpus/$1" --rev live --quiet --format json $(siblings_of "$1") >"$work/across-$1" ||
+		[ $? = 1 ] || return 1
+	n=$(jq -r --arg rule "$3" --arg text "${4-}" '[.findings[] |
+		select(.rule == $rule and .severity != "note" and ((.answer // "") | contains($text))).path] |
+		unique | length' "$work/across-$1")
+	echo "   $3 '${4-}': $n pages of $1"
+	[ "$n" -eq "$2" ]
+}
+
 # score_changes LOCALE PROGRAM [OPTION...]: the score is shown, and left in $work/score
 score_changes()
 {
@@ -164,6 +186,19 @@ expect 'samples: certified without controls' samples certified-missing 1
 expect 'samples: ms.date against last updated on four pages' samples date-inconsistent 4
 expect 'samples: SOC 2 without its type' samples missing-dependent 1
 expect 'samples: SOC dates over a year old' samples stale 1
+
+# Across languages: the cases that are known of these five.
+expect 'siblings: a period became 3,000 years' across de-DE 2 quantity-changed '3.000 Jahren'
+expect 'siblings: months became a month of the year' across ko-KR 3 quantity-changed '3월'
+expect 'siblings: three questions on SOC in the same words' across ko-KR 172 question-collision
+expect 'siblings: a torn table' across ko-KR 2 shape-mismatch
+expect 'siblings: an id without one of its digits' across ja-JP 1 identifier-disagrees WA20000090
+expect 'siblings: ids with a digit less or a letter more' across ja-JP 14 identifier-disagrees
+expect 'siblings: ids with translated words' across zh-TW 7 identifier-disagrees
+expect 'siblings: a date without its month' across zh-TW 3 date-disagrees '月1'
+expect 'siblings: a country that was lost' across zh-TW 1 answer-disagrees '()'
+expect 'siblings: translated permissions' across zh-TW 8 permission-disagrees
+expect 'siblings: no answer of fr-FR lost' across fr-FR 0 blank-lost
 
 # Answer changes.  score-changes takes an uncertain change for found, so texts are scored again without those.
 cat >"$work/bin/certain" <<END

@@ -73,8 +73,8 @@ struct reading;
 struct readings;
 struct readings *readings_open(struct arena *arena);
 /*
- * The reading of a page, in `arena`, with texts in `texts`; NULL when it is no questionnaire,
- * or names no source text (ms.openlocfilehash) or language.
+ * The reading of a page, in `arena`, with texts in `texts`; NULL when it is no questionnaire, or
+ * in no known language.
  */
 const struct reading *reading_make(const struct page *p, struct arena *arena,
 				   struct intern *texts);

@@ -162,6 +162,30 @@ static void many_of_one_rule_are_told_once(void **state)
 	buf_free(&out);
 }
 
+/* One finding of each rule on each page: nothing is of a kind, on however many pages. */
+static void pages_and_rules_are_kept_apart(void **state)
+{
+	enum { PAGES = 600 };
+	static struct finding f[PAGES * 128];
+	char paths[PAGES][16];
+	struct style style = { .fold = true };
+	struct buf out = { 0 };
+	size_t n = 0;
+
+	(void)state;
+	assert_true(rule_count() <= 128);
+	for (size_t i = 0; i < PAGES; i++) {
+		snprintf(paths[i], sizeof(paths[i]), "%zu.md", i);
+		for (size_t k = 0; k < rule_count(); k++) {
+			f[n] = finding(paths[i], 1, "", 1, 1);
+			f[n++].rule = rule_at(k);
+		}
+	}
+	text_of(&out, f, n, &style);
+	assert_false(span_has(buf_span(&out), SPAN(" more")));
+	buf_free(&out);
+}
+
 static void a_cluster_is_told_at_the_end(void **state)
 {
 	static const char *const paths[] = { "a.md", "b.md", "c.md", "d.md", "e.md" };
@@ -259,6 +283,7 @@ int main(void)
 		cmocka_unit_test(long_lines_are_cut_around_the_place),
 		cmocka_unit_test(the_ends_of_a_long_line_are_shown),
 		cmocka_unit_test(many_of_one_rule_are_told_once),
+		cmocka_unit_test(pages_and_rules_are_kept_apart),
 		cmocka_unit_test(a_cluster_is_told_at_the_end),
 		cmocka_unit_test(the_summary_states_the_scope),
 		cmocka_unit_test(concise_is_one_line_each),

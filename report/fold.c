@@ -90,6 +90,11 @@ bool folding_is_group(const struct folding *f, size_t finding, const struct find
 	return group->count > FOLD_ROWS;
 }
 
+struct span cluster_message(const struct finding *first)
+{
+	return first->cluster_message.len > 0 ? first->cluster_message : first->message;
+}
+
 void folding_open(struct folding *out, const struct report *r)
 {
 	*out = (struct folding){ 0 };

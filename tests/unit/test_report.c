@@ -156,6 +156,13 @@ static void many_of_one_rule_are_told_once(void **state)
 	f[5].section = SPAN("other");
 	text_of(&out, f, 6, &style);
 	assert_true(span_has(buf_span(&out), SPAN("and 4 more in lines 2-5\n  20:1 ")));
+	for (size_t i = 1; i < 6; i++)
+		f[i] = finding("a.md", i == 1 ? 1 : 20, "", 1, 1);
+	text_of(&out, f, 6, &style);
+	assert_true(span_has(buf_span(&out), SPAN("and 5 more in lines 1, 20\n")));
+	f[1].from.line = 20;
+	text_of(&out, f, 6, &style);
+	assert_true(span_has(buf_span(&out), SPAN("and 5 more in line 20\n")));
 	style.fold = false;
 	text_of(&out, f, 6, &style);
 	assert_false(span_has(buf_span(&out), SPAN("more")));
@@ -209,6 +216,11 @@ static void a_cluster_is_told_at_the_end(void **state)
 		"                c.md:1\n\n")));
 	text_of(&out, f, 4, &style);
 	assert_false(span_has(buf_span(&out), SPAN("On many pages")));
+	f[0].cluster_message = SPAN("said of all");
+	text_of(&out, f, 5, &style);
+	assert_true(span_has(buf_span(&out), SPAN("5 pages warning blank-answer  said of all\n")));
+	text_of(&out, f, 4, &style);
+	assert_false(span_has(buf_span(&out), SPAN("said of all")));
 	buf_free(&out);
 }
 

@@ -67,6 +67,12 @@ static void check_blank(struct lint *l, const struct page *p)
 
 /* ---- demanded by another answer --------------------------------------------------- */
 
+/* Says what its parent's answer leaves open: which, where, when; not a question of its own. */
+static bool is_detail(const struct question *q)
+{
+	return q->type != TYPE_YES_NO && q->type != TYPE_YES_NO_NA;
+}
+
 static void check_child(struct lint *l, const struct page *p, const struct answer *parent,
 			const struct question *q, const struct answer *a)
 {
@@ -74,6 +80,9 @@ static void check_child(struct lint *l, const struct page *p, const struct answe
 	struct finding *f;
 
 	if (!parent || (a && a->cls != CLASS_BLANK) || page_applies(p, q) != 1)
+		return;
+	/* blank-answer says all there is to say of a yes or no that was left out */
+	if (a && !is_detail(q))
 		return;
 	f = flag_answer(l, "missing-dependent", a ? a : parent,
 			"'%.*s' is %s, but the answer to '%.*s' demands it", SPAN_ARG(q->label),
@@ -140,8 +149,9 @@ static const struct rule rules[] = {
 	  "A question that another answer demands is answered.",
 	  "\"Stores data: yes\" says little without which data and where, and \"SOC 2: "
 	  "yes\" without the type of the report and its date.  Told on the blank row, or on "
-	  "the demanding answer when the row is absent.  Which answer demands which "
-	  "question is in the questionnaire ('attestlint questions').\n\n"
+	  "the demanding answer when the row is absent.  A blank yes or no is left to the "
+	  "rule blank-answer, as it adds nothing to the answer that demands it.  Which answer "
+	  "demands which question is in the questionnaire ('attestlint questions').\n\n"
 	  "Ask the publisher for the missing answer.",
 	  "SOC 2: Yes, SOC 2 report date: blank", "SOC 2: Yes, SOC 2 report date: 2021-12-01",
 	  "Microsoft 365 App Compliance, FAQ: D08, D11, D14, D15, D22" },

@@ -175,7 +175,7 @@ static const struct { const char *question, *token; } auto_fail[] = {
 	{ "security.patch_policy", NULL },
 	{ "security.patch_management", NULL },
 	{ "security.mfa", "NoneOfTheAbove" },
-	{ "privacy.gdpr", NULL },
+	{ "privacy.notice", NULL },
 	{ "identity.least_privilege", NULL },
 };
 
@@ -257,7 +257,7 @@ static const struct rule rules[] = {
 	{ "certified-auto-fail", "contradiction", SEVERITY_WARNING, ON_ATTESTATION, check_auto_fail,
 	  "A certified page gives no answer that fails an audit at once.",
 	  "Without a penetration test, anti-malware, patching, multifactor authentication "
-	  "for administrators, least privilege or privacy obligations an app cannot be "
+	  "for administrators, least privilege or a privacy notice an app cannot be "
 	  "certified.  A blank answer is left to the rule blank-answer.\n\n"
 	  "Ask the publisher; correct the answer or 'certification_type'.",
 	  "certified, Yearly penetration test: No", "certified, Yearly penetration test: Yes",

@@ -30,10 +30,16 @@ static bool reads_content(struct span name)
 	return false;
 }
 
+/* With a permission of its own the app reads without the user, so not only on his device. */
+static bool is_of_app(const struct permission *g)
+{
+	return g->scope == SCOPE_APPLICATION || g->scope == SCOPE_BOTH;
+}
+
 static const struct permission *content_permission(const struct page *p)
 {
 	for (size_t i = 0; i < p->npermissions; i++)
-		if (reads_content(p->permissions[i].name))
+		if (is_of_app(&p->permissions[i]) && reads_content(p->permissions[i].name))
 			return &p->permissions[i];
 	return NULL;
 }
@@ -46,7 +52,7 @@ static void check_denied(struct lint *l, const struct page *p)
 	if (a && g && a->cls == CLASS_NO && has_answer(p, "data.stores", CLASS_NO))
 		flag_answer(l, "data-denied-but-graph", a,
 			    "the app neither processes nor stores customer data, but reads it with "
-			    "the permission '%.*s'", SPAN_ARG(brief(g->name)))
+			    "the application permission '%.*s'", SPAN_ARG(brief(g->name)))
 			->cluster = a->question->id;
 }
 
@@ -102,10 +108,12 @@ static const struct rule rules[] = {
 	  "Processes customer data: Yes, Stores customer data: Yes", NULL },
 	{ "data-denied-but-graph", "contradiction", SEVERITY_NOTE, ON_ATTESTATION, check_denied,
 	  "An app that handles no customer data does not read mail, files or chats.",
-	  "A permission to read what users wrote is there to be used, and reading is "
-	  "processing.  Profile and sign-in permissions are not counted.\n\n"
+	  "An application permission to read what users wrote is there to be used, and "
+	  "reading is processing.  Delegated permissions are not counted, as an add-in may use "
+	  "them on the user's device alone; nor are those for profiles and sign-in.\n\n"
 	  "Ask the publisher; correct the answers, or have the permission removed.",
-	  "Processes: No, Stores: No, with Mail.Read", "Processes: Yes, with Mail.Read", NULL },
+	  "Processes: No, Stores: No, with Mail.Read of the application",
+	  "Processes: Yes, with Mail.Read", NULL },
 	{ "graph-denied-but-listed", "contradiction", SEVERITY_WARNING, ON_ATTESTATION, check_graph,
 	  "An app that lists Graph permissions uses the identity platform and Graph.",
 	  "Graph permissions are granted to an app that is registered with the platform; an "

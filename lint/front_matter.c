@@ -63,6 +63,7 @@ static void require_field(struct lint *l, const struct page *p, const char *rule
 		return;
 	finding = flag(l, rule, where, "'%.*s' is missing, expected %s", SPAN_ARG(key), expected);
 	finding->fingerprint = 0;
+	finding->cluster = key;
 }
 
 static void check_title(struct lint *l, const struct page *p)

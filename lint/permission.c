@@ -24,9 +24,10 @@ static bool is_same_app(const struct permission *a, const struct permission *b)
 		       b->app_target.len ? b->app_target : b->app_id);
 }
 
-static bool scopes_meet(const struct permission *a, const struct permission *b)
+/* What is delegated and of the application is not within what is only one of them. */
+static bool is_scope_within(const struct permission *narrow, const struct permission *broad)
 {
-	return a->scope == b->scope || a->scope == SCOPE_BOTH || b->scope == SCOPE_BOTH;
+	return broad->scope == narrow->scope || broad->scope == SCOPE_BOTH;
 }
 
 /* ---- two rows -------------------------------------------------------------------- */
@@ -77,7 +78,7 @@ static bool is_within(struct span narrow, struct span broad)
 
 static bool is_needless(const struct permission *narrow, const struct permission *broad)
 {
-	return is_within(narrow->name, broad->name) && scopes_meet(narrow, broad) &&
+	return is_within(narrow->name, broad->name) && is_scope_within(narrow, broad) &&
 	       is_same_app(narrow, broad);
 }
 

@@ -25,6 +25,19 @@ static bool is_empty_section(const struct page *p, uint16_t section)
 	return true;
 }
 
+/* Rows that a lost header took along are not missing; table-broken tells why they look so. */
+static bool has_lost_header(const struct page *p, const struct zone *z)
+{
+	for (size_t i = 0; i < p->nfaults; i++) {
+		const char *at = p->faults[i].where.ptr;
+
+		if (p->faults[i].kind == FAULT_TABLE_HEADER && at >= z->body.ptr &&
+		    at < z->body.ptr + z->body.len)
+			return true;
+	}
+	return false;
+}
+
 static void check_section(struct lint *l, const struct page *p, const struct answer *const *answers,
 			  uint16_t section, const struct zone *z)
 {
@@ -60,7 +73,7 @@ static void check_missing(struct lint *l, const struct page *p)
 	for (size_t s = 0; s < p->schema->nsections; s++) {
 		const struct zone *z = zone_of_section(p, (uint16_t)s);
 
-		if (z)
+		if (z && !has_lost_header(p, z))
 			check_section(l, p, answers, (uint16_t)s, z);
 	}
 }
@@ -90,13 +103,27 @@ static bool is_language_known(const struct page *p)
 	return p->locale->common != NULL;
 }
 
+/* Its rows are told as table-broken, and what stands there may be the lost header. */
+static bool is_headless(const struct page *p, const struct row *row)
+{
+	size_t index = (size_t)(row - p->rows);
+
+	for (size_t i = 0; i < p->ntables; i++) {
+		const struct table *t = &p->tables[i];
+
+		if (index >= t->first_row && index < t->first_row + t->nrows)
+			return !t->has_header;
+	}
+	return false;
+}
+
 static void check_unknown(struct lint *l, const struct page *p)
 {
 	for (size_t i = 0; is_language_known(p) && i < p->nanswers; i++) {
 		const struct answer *a = &p->answers[i];
 		struct span wording;
 
-		if (a->question)
+		if (a->question || is_headless(p, a->row))
 			continue;
 		wording = brief(a->wording);
 		flag_answer(l, "unknown-question", a,

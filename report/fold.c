@@ -10,7 +10,8 @@ static uint64_t key_of(const struct finding *f, uint64_t page, struct span text)
 {
 	uint64_t kind = rule_index(f->rule) * (SEVERITY_ERROR + 1) + (uint64_t)f->severity;
 
-	return hash_mix(hash_mix(kind, page), hash_bytes(text));
+	/* the text first: two small numbers mixed with each other meet those of other pages */
+	return hash_mix(hash_mix(hash_bytes(text), page), kind);
 }
 
 static void add_place(struct fold *fold, const struct finding *f)
@@ -87,6 +88,11 @@ bool folding_is_group(const struct folding *f, size_t finding, const struct find
 	group = &f->groups.items[f->group_of[finding] - 1];
 	*first = group->places[0];
 	return group->count > FOLD_ROWS;
+}
+
+struct span cluster_message(const struct finding *first)
+{
+	return first->cluster_message.len > 0 ? first->cluster_message : first->message;
 }
 
 void folding_open(struct folding *out, const struct report *r)

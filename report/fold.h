@@ -30,6 +30,8 @@ void folding_close(struct folding *f);
 bool folding_is_cluster(const struct folding *f, size_t finding);
 /* Whether it is told with the first one of its group, `*first`. */
 bool folding_is_group(const struct folding *f, size_t finding, const struct finding **first);
+/* What a cluster says, of which this is the first finding. */
+struct span cluster_message(const struct finding *first);
 /* Whether two findings stand on the same page. */
 bool is_same_page(const struct finding *a, const struct finding *b);
 

@@ -41,7 +41,7 @@ static void add_row(struct buf *out, const struct finding *f, size_t pages, size
 	BUF_LIT(out, " | ");
 	buf_add(out, span_of(f->rule->name));
 	BUF_LIT(out, " | ");
-	neutral_clip_add(out, f->message, SHEET_TEXT);
+	neutral_clip_add(out, pages > 1 ? cluster_message(f) : f->message, SHEET_TEXT);
 	if (more > 0) {
 		BUF_LIT(out, " (and ");
 		count_add(out, more);

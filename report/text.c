@@ -14,13 +14,13 @@ struct writer {
 	struct buf *out;
 };
 
-static void add_head(const struct writer *w, const struct finding *f)
+static void add_head(const struct writer *w, const struct finding *f, struct span message)
 {
 	ink_add(w->out, w->style, severity_ink(f->severity), span_of(severity_name(f->severity)));
 	buf_byte(w->out, ' ');
 	ink_add(w->out, w->style, INK_RULE, span_of(f->rule->name));
 	BUF_LIT(w->out, "  ");
-	visible_add(w->out, f->message);
+	visible_add(w->out, message);
 	buf_byte(w->out, '\n');
 }
 
@@ -76,13 +76,17 @@ static void add_others(const struct writer *w, size_t index, size_t end)
 	const struct finding *findings = w->report->findings;
 	uint32_t number = w->folding.group_of[index];
 	const struct fold *group = &w->folding.groups.items[number - 1];
-	bool is_one = findings[index].from.line == group->last->from.line;
-	struct lines lines = { .out = w->out, .separator = is_one ? " in line " : " in lines " };
+	struct lines lines = { .out = w->out, .separator = " in lines " };
+	size_t second = index + 1;
 
 	add_note(w, SPAN("and "));
 	count_add(w->out, group->count - 1);
 	BUF_LIT(w->out, " more");
-	for (size_t i = index + 1; i < end; i++)
+	while (w->folding.group_of[second] != number)
+		second++;
+	if (findings[second].from.line == group->last->from.line)
+		lines.separator = " in line ";
+	for (size_t i = second; i < end; i++)
 		if (w->folding.group_of[i] == number)
 			add_line(&lines, findings[i].from.line);
 	end_range(&lines);
@@ -96,7 +100,7 @@ static void add_finding(const struct writer *w, const struct finding *f)
 	buf_byte(w->out, ':');
 	buf_number(w->out, f->from.column);
 	buf_byte(w->out, ' ');
-	add_head(w, f);
+	add_head(w, f, f->message);
 	excerpt_add(w->out, w->style, f);
 	add_help(w, f);
 }
@@ -168,7 +172,7 @@ static void add_cluster(const struct writer *w, const struct fold *cluster)
 		buf_byte(w->out, ')');
 	}
 	buf_byte(w->out, ' ');
-	add_head(w, cluster->places[0]);
+	add_head(w, cluster->places[0], cluster_message(cluster->places[0]));
 	excerpt_add(w->out, w->style, cluster->places[0]);
 	add_help(w, cluster->places[0]);
 	for (size_t i = 0; i < FOLD_PLACES && i < cluster->pages; i++) {

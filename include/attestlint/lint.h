@@ -115,6 +115,7 @@ struct finding {
 	struct span help;		/* what to do, may be empty */
 	/* findings of one rule with an equal cluster text are one defect in many places */
 	struct span cluster;
+	struct span cluster_message;	/* of all of them, when each has its own message; or empty */
 	struct span excerpt;		/* the first line, for people */
 	/*
 	 * of content: rule, app id (or path), section, question, canonical answer; never of
@@ -136,7 +137,7 @@ struct arena *lint_scratch(struct lint *l);	/* dies with the page */
 
 /*
  * Report one defect at a place of the page's text.  Gives the finding so that the rule may add to
- * it (severity, help, cluster, section, question, answer); its spans must be literals, of the
+ * it (severity, help, cluster, its message, section, question, answer); its spans must be literals, of the
  * catalog, or made with lint_text().  Its fingerprint is, until the run ends, the hash of what
  * the finding is about (the text at `where`, the canonical answer); a rule may set a better one.
  * The finding is valid until the next call, and never NULL: one of a rule that is off goes

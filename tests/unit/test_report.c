@@ -156,9 +156,40 @@ static void many_of_one_rule_are_told_once(void **state)
 	f[5].section = SPAN("other");
 	text_of(&out, f, 6, &style);
 	assert_true(span_has(buf_span(&out), SPAN("and 4 more in lines 2-5\n  20:1 ")));
+	for (size_t i = 1; i < 6; i++)
+		f[i] = finding("a.md", i == 1 ? 1 : 20, "", 1, 1);
+	text_of(&out, f, 6, &style);
+	assert_true(span_has(buf_span(&out), SPAN("and 5 more in lines 1, 20\n")));
+	f[1].from.line = 20;
+	text_of(&out, f, 6, &style);
+	assert_true(span_has(buf_span(&out), SPAN("and 5 more in line 20\n")));
 	style.fold = false;
 	text_of(&out, f, 6, &style);
 	assert_false(span_has(buf_span(&out), SPAN("more")));
+	buf_free(&out);
+}
+
+/* One finding of each rule on each page: nothing is of a kind, on however many pages. */
+static void pages_and_rules_are_kept_apart(void **state)
+{
+	enum { PAGES = 600 };
+	static struct finding f[PAGES * 128];
+	char paths[PAGES][16];
+	struct style style = { .fold = true };
+	struct buf out = { 0 };
+	size_t n = 0;
+
+	(void)state;
+	assert_true(rule_count() <= 128);
+	for (size_t i = 0; i < PAGES; i++) {
+		snprintf(paths[i], sizeof(paths[i]), "%zu.md", i);
+		for (size_t k = 0; k < rule_count(); k++) {
+			f[n] = finding(paths[i], 1, "", 1, 1);
+			f[n++].rule = rule_at(k);
+		}
+	}
+	text_of(&out, f, n, &style);
+	assert_false(span_has(buf_span(&out), SPAN(" more")));
 	buf_free(&out);
 }
 
@@ -185,6 +216,11 @@ static void a_cluster_is_told_at_the_end(void **state)
 		"                c.md:1\n\n")));
 	text_of(&out, f, 4, &style);
 	assert_false(span_has(buf_span(&out), SPAN("On many pages")));
+	f[0].cluster_message = SPAN("said of all");
+	text_of(&out, f, 5, &style);
+	assert_true(span_has(buf_span(&out), SPAN("5 pages warning blank-answer  said of all\n")));
+	text_of(&out, f, 4, &style);
+	assert_false(span_has(buf_span(&out), SPAN("said of all")));
 	buf_free(&out);
 }
 
@@ -259,6 +295,7 @@ int main(void)
 		cmocka_unit_test(long_lines_are_cut_around_the_place),
 		cmocka_unit_test(the_ends_of_a_long_line_are_shown),
 		cmocka_unit_test(many_of_one_rule_are_told_once),
+		cmocka_unit_test(pages_and_rules_are_kept_apart),
 		cmocka_unit_test(a_cluster_is_told_at_the_end),
 		cmocka_unit_test(the_summary_states_the_scope),
 		cmocka_unit_test(concise_is_one_line_each),

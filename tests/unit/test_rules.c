@@ -235,7 +235,7 @@ static void test_levels(void **state)
 	all = run_with(sample, &options);
 	assert_int_equal(count(&all, "certification-date-stale"), 0);
 	assert_int_equal(find(&all, "blank-answer")->severity, SEVERITY_ERROR);
-	assert_int_equal(find(&all, "date-mismatch")->severity, SEVERITY_WARNING);
+	assert_int_equal(find(&all, "date-mismatch")->severity, SEVERITY_NOTE);
 }
 
 /* A rule may be off while another that shares its check is on. */

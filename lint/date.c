@@ -51,6 +51,8 @@ static void check_malformed(struct lint *l, const struct page *p)
 	f->answer = lint_text(l, "%.*s", SPAN_ARG(p->updated_text));
 }
 
+enum { DAYS_OF_PUBLISHING = 31 };	/* so long it may take from an attestation to its page */
+
 static void check_mismatch(struct lint *l, const struct page *p)
 {
 	struct date ms_date;
@@ -75,6 +77,11 @@ static void check_mismatch(struct lint *l, const struct page *p)
 	f->help = SPAN("state the date of the attestation in both places");
 	f->cluster = SPAN("after");
 	f->cluster_message = SPAN("'ms.date' is after the developer's last update");
+	if (days > DAYS_OF_PUBLISHING) {
+		f->severity = SEVERITY_WARNING;
+		f->cluster_message =
+			SPAN("'ms.date' is more than a month after the developer's last update");
+	}
 }
 
 static void check_handoff(struct lint *l, const struct page *p)
@@ -164,9 +171,9 @@ static const struct rule rules[] = {
 	  "'ms.date' is the day of the developer's last update.",
 	  "Two dates on one page say how old its answers are, and readers see either.  An "
 	  "'ms.date' before the developer's update is an error, as the page cannot be older "
-	  "than what it says; one after it is a note, as it makes the answers look newer than "
-	  "they are.  Four of five real pages have it so, most often by the days that "
-	  "publishing takes.\n\n"
+	  "than what it says.  One after it makes the answers look newer than they are: by "
+	  "more than a month it is a warning, by the days that publishing takes a note, as "
+	  "four of five real pages have it so.\n\n"
 	  "Set 'ms.date' when the answers change, and only then.",
 	  "ms.date: 04/18/2022 and \"last updated: February 14, 2022\"",
 	  "ms.date: 02/14/2022 and \"last updated: February 14, 2022\"", PROGRAMME "D24" },

@@ -1,6 +1,7 @@
 /* Does fixed wording hold a phrase that the catalog, or the user's glossary, rejects? */
 #include "attestlint/page.h"
 #include "checklist.h"
+#include "wording.h"
 
 static const struct {
 	const char *rule, *what;
@@ -79,6 +80,8 @@ static void flag_phrase(struct lint *l, const struct page *p, const struct rejec
 	struct finding *f;
 
 	if (row && is_answer(p, row, where.ptr) && !r->in_answers)
+		return;
+	if (p->catalog->review && wording_is_judged(l, p, where))
 		return;
 	f = flag(l, defects[r->defect].rule, where, "'%.*s' %s%s%.*s", SPAN_ARG(where),
 		 defects[r->defect].what, r->note.len ? ": " : "", SPAN_ARG(r->note));

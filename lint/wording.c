@@ -2,7 +2,7 @@
 #include "wording.h"
 #include "checklist.h"
 
-static struct wordings wordings_of(struct lint *l, const struct page *p)
+struct wordings wordings_of(struct lint *l, const struct page *p)
 {
 	struct wordings found = { 0 };
 
@@ -11,12 +11,10 @@ static struct wordings wordings_of(struct lint *l, const struct page *p)
 	return found;
 }
 
-bool wording_is_judged(struct lint *l, const struct page *p, struct span part)
+bool wording_is_judged(const struct wordings *wordings, const struct page *p, struct span part)
 {
-	struct wordings found = wordings_of(l, p);
-
-	for (size_t i = 0; i < found.count; i++) {
-		const struct wording *w = &found.items[i];
+	for (size_t i = 0; i < wordings->count; i++) {
+		const struct wording *w = &wordings->items[i];
 		const struct judged *j;
 
 		if (part.ptr < w->where.ptr || part.ptr >= w->where.ptr + w->where.len)

@@ -5,7 +5,9 @@
 #include "attestlint/lint.h"
 #include "attestlint/page.h"
 
+/* The page's wordings; none without the user's verdicts. */
+struct wordings wordings_of(struct lint *l, const struct page *p);
 /* Whether a reviewer approved or rejected the whole wording that this part of the page is of. */
-bool wording_is_judged(struct lint *l, const struct page *p, struct span part);
+bool wording_is_judged(const struct wordings *wordings, const struct page *p, struct span part);
 
 #endif

@@ -207,18 +207,28 @@ static void add_updated(struct collector *c)
 							SPAN(WORDING_DATE)));
 }
 
+/* Where a line names the publisher; translation takes the last full stop of "Ltd." for its own. */
+static struct span find_company(struct span text, struct span company)
+{
+	size_t at = company.len ? span_find(text, company) : SIZE_MAX;
+
+	if (at == SIZE_MAX && company.len > 1 && span_ends(company, SPAN("."))) {
+		company.len--;
+		at = span_find(text, company);
+	}
+	return at == SIZE_MAX ? SPAN("") : span_slice(text, at, at + company.len);
+}
+
 /* Under a heading or a zone's start the generator prints one line, which may name the publisher. */
 static void add_line(struct collector *c, struct span id, struct span line)
 {
 	const struct answer *a = page_answer(c->page, SPAN("general.partner_name"));
 	struct span company = a ? render(c->arena, a->text) : SPAN("");
 	struct wording *w = add_wording(c, WORDING_LINE, id, line);
-	size_t at = w && company.len > 0 ? span_find(w->key.text, company) : SIZE_MAX;
 
-	if (at != SIZE_MAX)
-		w->key.text = replaced(c->arena, w->key.text,
-				       span_slice(w->key.text, at, at + company.len),
-				       SPAN(WORDING_COMPANY));
+	company = w ? find_company(w->key.text, company) : SPAN("");
+	if (company.len > 0)
+		w->key.text = replaced(c->arena, w->key.text, company, SPAN(WORDING_COMPANY));
 }
 
 /* In a quote the publisher answers, or the generator says that there is nothing to tell. */

@@ -57,8 +57,47 @@ static struct span cut_line(struct span *rest, size_t room)
 	return line;
 }
 
+static bool is_inside_character(struct span s, size_t at)
+{
+	return at > 0 && at < s.len && ((unsigned char)s.ptr[at] & 0xc0) == 0x80;
+}
+
+/* What sets a wording apart from the usual one: what is left between a common start and end. */
+static struct span find_difference(struct span text, struct span usual)
+{
+	size_t from = 0, to = text.len, end = usual.len;
+
+	while (from < text.len && from < usual.len && text.ptr[from] == usual.ptr[from])
+		from++;
+	while (is_inside_character(text, from))
+		from--;
+	while (to > from && end > from && text.ptr[to - 1] == usual.ptr[end - 1])
+		to--, end--;
+	while (is_inside_character(text, to))
+		to++;
+	return span_slice(text, from, to);
+}
+
+/* One line, with the part of it that lies in `mark` in bold. */
+static void add_line(const struct writer *w, struct span line, struct span mark)
+{
+	const char *end = line.ptr + line.len, *from = mark.ptr, *to = mark.ptr + mark.len;
+
+	if (mark.len == 0 || from >= end || to <= line.ptr) {
+		visible_add(w->out, line);
+		return;
+	}
+	from = from > line.ptr ? from : line.ptr;
+	to = to < end ? to : end;
+	visible_add(w->out, (struct span){ line.ptr, (size_t)(from - line.ptr) });
+	ink_open(w->out, w->style, INK_PATH);
+	visible_add(w->out, (struct span){ from, (size_t)(to - from) });
+	ink_close(w->out, w->style);
+	visible_add(w->out, (struct span){ to, (size_t)(end - to) });
+}
+
 /* Text over as many lines as it takes; gives the cells that are left on the last. */
-static size_t add_wrapped(const struct writer *w, struct span text)
+static size_t add_wrapped(const struct writer *w, struct span text, struct span mark)
 {
 	size_t indent = indent_of(w), room = w->style->width, used;
 	struct span line;
@@ -66,7 +105,7 @@ static size_t add_wrapped(const struct writer *w, struct span text)
 	room = room > 2 * indent ? room - indent : indent;
 	do {
 		line = cut_line(&text, room);
-		visible_add(w->out, line);
+		add_line(w, line, mark);
 		if (text.len > 0) {
 			buf_byte(w->out, '\n');
 			buf_fill(w->out, ' ', indent);
@@ -115,13 +154,16 @@ static void add_remark(const struct writer *w, struct span label, struct span te
 	buf_byte(w->out, '\n');
 }
 
-static void add_row(const struct writer *w, const struct wording_row *row)
+/* `usual`: the most frequent wording of the same question. */
+static void add_row(const struct writer *w, const struct wording_row *row,
+		    const struct wording_row *usual)
 {
 	buf_fill(w->out, ' ', 2 + w->count_width - count_width(row->pages));
 	count_add(w->out, row->pages);
 	BUF_LIT(w->out, "  ");
 	add_state(w, row);
-	add_place(w, row, add_wrapped(w, row->text));
+	add_place(w, row,
+		  add_wrapped(w, row->text, find_difference(row->text, usual->text)));
 	add_remark(w, SPAN("use: "), row->use);
 	add_remark(w, SPAN("note: "), row->note);
 }
@@ -165,7 +207,7 @@ static bool is_same_group(const struct wording_row *a, const struct wording_row 
 
 static size_t add_rows(const struct writer *w, bool stale)
 {
-	const struct wording_row *last = NULL;
+	const struct wording_row *last = NULL, *usual = NULL;
 	size_t n = 0;
 
 	for (size_t i = 0; i < w->report->nrows; i++) {
@@ -175,9 +217,11 @@ static size_t add_rows(const struct writer *w, bool stale)
 			continue;
 		if (n++ == 0 && stale)
 			BUF_LIT(w->out, "\nVerdicts on wordings that are on no page any more\n");
-		if (!is_same_group(last, row))
+		if (!is_same_group(last, row)) {
 			add_head(w, row, last);
-		add_row(w, row);
+			usual = row;
+		}
+		add_row(w, row, usual);
 		last = row;
 	}
 	return n;

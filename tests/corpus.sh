@@ -104,6 +104,13 @@ migrations()
 	"$tools/check-migrations.py" "$shared" "$1" <"$work/log"
 }
 
+# Distinct wordings, with their pages.
+wordings()
+{
+	"$program" wordings -C "$corpus/$1" --rev live --format json >"$work/wordings" || return 1
+	"$tools/check-wordings.py" "$shared" "$1" <"$work/wordings"
+}
+
 # The rows of every table, against cmark-gfm: only differences that have a name (see HACKING.md).
 verified()
 {
@@ -133,6 +140,9 @@ done
 expect 'every known wording is bound to its question' \
 	"$shared/tools/score-binding" --attestlint "$program" --repos "$corpus" --show 20
 expect 'binding by anchors and order alone' without_locales
+for repo in "$corpus"/*; do
+	expect "wordings of ${repo##*/}" wordings "${repo##*/}"
+done
 
 cd "$corpus/fr-FR"
 "$program" dump --rev live --format jsonl >"$work/fr-FR.jsonl" || true

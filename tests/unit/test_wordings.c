@@ -78,6 +78,18 @@ static void questions_carry_their_ids(void **state)
 			    "header questions.1 [A]\nheader questions.2 [B]\n");
 }
 
+static void a_company_may_lose_its_full_stop(void **state)
+{
+	(void)state;
+	assert_string_equal(
+		wordings_of(HEAD ZONE("general", "### <a name=\"g\"></a>G\n\n"
+				      "Donné par Potager Inc\u3002 Merci.\n\n" TABLE
+				      "| Nom de la société partenaire | Potager Inc. |\n")),
+		"question general.partner_name [Nom de la société partenaire]\n"
+		"heading g [G]\nheader questions.1 [A]\nheader questions.2 [B]\n"
+		"line g [Donné par {company}\u3002 Merci.]\n");
+}
+
 /* The title is the app's; a blank line, an include and a second paragraph are no wording. */
 static void lines_stand_below_headings(void **state)
 {
@@ -190,6 +202,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(questions_carry_their_ids),
 		cmocka_unit_test(lines_stand_below_headings),
+		cmocka_unit_test(a_company_may_lose_its_full_stop),
 		cmocka_unit_test(other_pages_have_none),
 		cmocka_unit_test(text_is_what_the_page_renders),
 		cmocka_unit_test(verdicts_are_of_one_wording),

@@ -71,6 +71,14 @@ const struct wording_count *wording_table_find(const struct wording_table *t,
 	return intern_find(&t->names, name_of(t->arena, key), &number) ? &t->items[number] : NULL;
 }
 
+/* Which of two lines that a third one fits is the usual one, in whatever order they were met. */
+static bool is_usual(const struct wording_count *a, const struct wording_count *b)
+{
+	if (a->pages != b->pages)
+		return a->pages > b->pages;
+	return span_compare(a->key.text, b->key.text) < 0;
+}
+
 /* Of the lines that this one fits, the one on the most pages; NULL when there is none. */
 static struct wording_count *find_line(struct wording_table *t, const struct wording_count *line)
 {
@@ -81,7 +89,7 @@ static struct wording_count *find_line(struct wording_table *t, const struct wor
 
 		if (c->key.kind == WORDING_LINE && span_is(c->key.id, line->key.id) &&
 		    span_is(c->key.locale, line->key.locale) &&
-		    wording_fits(c->key.text, line->key.text) && (!best || c->pages > best->pages))
+		    wording_fits(c->key.text, line->key.text) && (!best || is_usual(c, best)))
 			best = c;
 	}
 	return best;
@@ -95,7 +103,12 @@ void wording_table_fold(struct wording_table *t)
 
 		if (!into)
 			continue;
-		into->pages += c->pages;
-		c->pages = 0;
+		into->folded += c->pages;
+		c->is_folded = true;
+	}
+	for (size_t i = 0; i < t->count; i++) {
+		struct wording_count *c = &t->items[i];
+
+		c->pages = c->is_folded ? 0 : c->pages + c->folded;
 	}
 }

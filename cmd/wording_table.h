@@ -7,6 +7,8 @@
 struct wording_count {
 	struct wording_key key;
 	size_t pages;
+	size_t folded;			/* pages of lines that count as this one */
+	bool is_folded;			/* it counts as another one */
 	size_t first, last;		/* numbers of the pages, or versions, that have it */
 	uint32_t line;			/* on the first one */
 };

@@ -156,6 +156,7 @@ count 'pages updated after their ms.date' 6 ".kind == \"attestation\" and .updat
 count 'certification tables that are all N/A' 4 \
 	'.controls | length > 0 and all(.[] | select(.header | not); .class == "na")'
 expect 'the same bytes for --jobs 1, 2 and 7' same_for_any_jobs lint --rev live
+expect 'the same wordings for --jobs 1, 2 and 7' same_for_any_jobs wordings --rev live
 
 "$shared/tools/score-defects" --attestlint "$program" --labels "$shared/labels/defects-dev.csv" \
 	--repos "$corpus" --samples "$shared/samples" >"$work/defects" || true

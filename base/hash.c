@@ -70,17 +70,36 @@ void intern_open(struct intern *t, struct arena *arena)
 	t->slots = NEW_ARRAY(arena, t->nslots, uint32_t);
 }
 
+/* The slot of a text, or the free one where it belongs.  Inline: cells come here by the million. */
+static inline size_t intern_slot(const struct intern *t, struct span s, uint64_t hash)
+{
+	size_t slot = hash & (t->nslots - 1);
+
+	for (; t->slots[slot]; slot = (slot + 1) & (t->nslots - 1)) {
+		uint32_t number = t->slots[slot] - 1;
+
+		if (t->hashes[number] == hash && span_is(t->texts[number], s))
+			break;
+	}
+	return slot;
+}
+
+bool intern_find(const struct intern *t, struct span s, uint32_t *number)
+{
+	size_t slot = intern_slot(t, s, hash_bytes(s));
+
+	*number = t->slots[slot] - 1;
+	return t->slots[slot] != 0;
+}
+
 uint32_t intern_add(struct intern *t, struct span s)
 {
 	uint64_t hash = hash_bytes(s);
-	size_t slot = hash & (t->nslots - 1);
+	size_t slot = intern_slot(t, s, hash);
 	uint32_t number;
 
-	for (; t->slots[slot]; slot = (slot + 1) & (t->nslots - 1)) {
-		number = t->slots[slot] - 1;
-		if (t->hashes[number] == hash && span_is(t->texts[number], s))
-			return number;
-	}
+	if (t->slots[slot])
+		return t->slots[slot] - 1;
 	number = intern_new(t, s, hash);
 	t->slots[slot] = number + 1;
 	if (t->count * 2 > t->nslots)

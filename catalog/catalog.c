@@ -259,6 +259,27 @@ static bool load_phrases(struct catalog *out, struct arena *arena,
 	return true;
 }
 
+/* ---- verdicts on wordings ---------------------------------------------------------- */
+
+static bool load_review(struct catalog *out, struct arena *arena,
+			const struct catalog_request *request, struct error *err)
+{
+	struct review *review;
+
+	if (request->nwording_files == 0)
+		return true;
+	review = NEW(arena, struct review);
+	for (size_t i = 0; i < request->nwording_files; i++) {
+		struct catalog_file file = { .name = request->wording_files[i] };
+
+		if (!file_read(arena, file.name, &file.text, err) ||
+		    !review_parse(review, arena, &file, err))
+			return false;
+	}
+	out->review = review;
+	return review_index(review, arena, err);
+}
+
 bool catalog_load(struct catalog *out, struct arena *arena, const struct catalog_request *request,
 		  struct error *err)
 {
@@ -267,7 +288,8 @@ bool catalog_load(struct catalog *out, struct arena *arena, const struct catalog
 		return false;
 	if (out->nschemas == 0)
 		return fail(err, "no questionnaire is built in, expected one with --schema");
-	return load_locales(out, arena, request, err) && load_phrases(out, arena, request, err);
+	return load_locales(out, arena, request, err) && load_phrases(out, arena, request, err) &&
+	       load_review(out, arena, request, err);
 }
 
 /* ---- asking ------------------------------------------------------------------------ */

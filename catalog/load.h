@@ -52,6 +52,12 @@ char phrase_lower(char c);		/* of ASCII */
 const struct phrase_list *phrases_index(struct arena *arena, const struct phrase_rows *rows,
 					struct span locale);
 
+/* Add the rows of one file of verdicts on wordings. */
+MUST_USE bool review_parse(struct review *out, struct arena *arena, const struct catalog_file *file,
+			   struct error *err);
+/* Put all rows in order; a wording that stands in two of them is refused. */
+MUST_USE bool review_index(struct review *review, struct arena *arena, struct error *err);
+
 /* The column where a field of a CSV line starts: csv_row does not say, and only messages ask. */
 uint32_t field_column(struct span text, uint32_t line, size_t field);
 

@@ -16,6 +16,11 @@ static const char *const phrase_names[] = {
 	[PHRASE_NO_SERVICES] = "no-services", [PHRASE_NO_TELEMETRY] = "no-telemetry",
 };
 
+const char *phrase_name(enum phrase phrase)
+{
+	return phrase_names[phrase];
+}
+
 static const char *const use_names[] = {
 	[USE_NONE] = "", [USE_STANDARD] = "standard", [USE_ACCEPTED] = "accepted",
 	[USE_WRONG] = "wrong",

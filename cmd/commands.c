@@ -55,6 +55,16 @@ const struct command commands[COMMAND_COUNT] = {
 		"permissions, certification controls, and what could not be read.  Without PAGE, "
 		"all pages.",
 	},
+	[COMMAND_WORDINGS] = {
+		"wordings", run_wordings, "[PATH...]", 0, SIZE_MAX, "text csv json",
+		"list how questions, headings and labels are worded, for review",
+		"Lists each distinct wording of each question, control, heading, column title and "
+		"line of the page generator, by language, with its pages, an example and its "
+		"state: approved, rejected or new.  The CSV is the file of verdicts that "
+		"'wordings' in the configuration names: fill in its column 'verdict' (approved or "
+		"rejected) and, for rejected ones, 'use' with the right words.  Written anew with "
+		"--format csv=FILE, it keeps the verdicts.",
+	},
 	[COMMAND_INIT] = {
 		"init", run_init, "", 0, 0, "",
 		"write a commented .attestlint.yml",

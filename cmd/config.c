@@ -147,6 +147,11 @@ static bool read_glossary(struct config_reader *r, const struct yaml *value)
 	return read_files(r, value, &r->config->glossaries);
 }
 
+static bool read_wordings(struct config_reader *r, const struct yaml *value)
+{
+	return read_files(r, value, &r->config->wordings);
+}
+
 static struct span folder_of(struct span text)
 {
 	while (span_starts(text, SPAN("./")))
@@ -351,6 +356,10 @@ const struct setting setting_rows[SETTING_COUNT] = {
 		"Phrases of your own to reject: CSV, columns "
 		"locale,phrase,use,class,note and, if needed, match.",
 		"glossary:\n  - words/glossary.csv\n" },
+	[SETTING_WORDINGS] = { "wordings", read_wordings,
+		"Verdicts of reviewers on the wordings: the CSV file that 'attestlint wordings "
+		"--format csv' prints, with the column 'verdict' filled in.",
+		"wordings: wordings.csv\n" },
 	[SETTING_AS_OF] = { "as-of", read_as_of,
 		"The day on which expiry is judged; without it today, or the day of "
 		"the --rev commit.",
@@ -384,7 +393,7 @@ static bool read_setting(struct config_reader *r, const struct yaml_key *key,
 	}
 	return refuse(r, key->at,
 		      "unknown key '%.*s': expected include, exclude, locales, schema, "
-		      "locale-files, glossary, as-of, fail-on, "
+		      "locale-files, glossary, wordings, as-of, fail-on, "
 		      "rules, overrides or thresholds%.*s",
 		      SPAN_ARG(key->text), SPAN_ARG(nearest_hint(r->arena, &nearest)));
 }

@@ -11,7 +11,8 @@
 
 enum setting_id {
 	SETTING_INCLUDE, SETTING_EXCLUDE, SETTING_LOCALES, SETTING_SCHEMA, SETTING_LOCALE_FILES,
-	SETTING_GLOSSARY, SETTING_AS_OF, SETTING_FAIL_ON, SETTING_RULES, SETTING_OVERRIDES, SETTING_THRESHOLDS,
+	SETTING_GLOSSARY, SETTING_WORDINGS, SETTING_AS_OF, SETTING_FAIL_ON, SETTING_RULES,
+	SETTING_OVERRIDES, SETTING_THRESHOLDS,
 	SETTING_COUNT
 };
 
@@ -59,7 +60,8 @@ struct config {
 	uint32_t lines[SETTING_COUNT];	/* where each key stands; 0: nowhere */
 	struct globs include, exclude;
 	struct { struct language_folder *items; size_t count, capacity; } languages;
-	struct words schemas, locale_files, glossaries;	/* as the program can open them */
+	/* as the program can open them */
+	struct words schemas, locale_files, glossaries, wordings;
 	struct words siblings;		/* folders of `locales` that lie outside, likewise */
 	struct date as_of;
 	enum severity fail_on;

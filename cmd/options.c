@@ -9,7 +9,7 @@
 #include "nearest.h"
 
 #define ON(name) (1u << COMMAND_##name)
-#define ON_PAGES (ON(LINT) | ON(DUMP))
+#define ON_PAGES (ON(LINT) | ON(DUMP) | ON(WORDINGS))
 #define ON_CHANGES (ON(DIFF) | ON(LOG) | ON(BLAME))
 #define ON_CATALOG (ON_PAGES | ON_CHANGES | ON(QUESTIONS) | ON(CONFIG))
 #define ON_ALL UINT32_MAX
@@ -56,7 +56,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
 
 	[OPTION_FORMAT] = { "format", 'f', "NAME[=FILE]",
 			    "how to print, and where to; lint may write several in one run",
-			    ON(LINT) | ON(RULES) | ON(QUESTIONS) | ON(DUMP) | ON_CHANGES,
+			    ON_PAGES | ON(RULES) | ON(QUESTIONS) | ON_CHANGES,
 			    OPTION_IS_LIST, AT(formats), TOPIC_FORMATS, NULL },
 	[OPTION_STATISTICS] = { "statistics", '\0', NULL, "count findings and pages per rule",
 				ON(LINT), OPTION_IS_FLAG, AT(statistics), TOPIC_NONE, NULL },
@@ -64,7 +64,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
 			     OPTION_IS_FLAG, AT(no_fold), TOPIC_NONE, NULL },
 	[OPTION_COLOR] = { "color", '\0', "WHEN",
 			   "colour the text: auto, always or never (default auto)",
-			   ON(LINT) | ON_CHANGES, OPTION_IS_COLOR, AT(color), TOPIC_WORDS,
+			   ON(LINT) | ON(WORDINGS) | ON_CHANGES, OPTION_IS_COLOR, AT(color), TOPIC_WORDS,
 			   "auto always never" },
 	[OPTION_QUIET] = { "quiet", 'q', NULL, "print neither summary nor progress nor remarks",
 			   ON_PAGES | ON_CHANGES | ON(INIT), OPTION_IS_FLAG, AT(quiet), TOPIC_NONE,
@@ -108,6 +108,13 @@ const struct option_row option_rows[OPTION_COUNT] = {
 				 "follow every parent of a merge, not only the first", ON(LOG),
 				 OPTION_IS_FLAG, AT(all_parents), TOPIC_NONE, NULL },
 
+	[OPTION_HISTORY] = { "history", '\0', NULL,
+			     "tell the commit in which each wording first stood",
+			     ON(WORDINGS), OPTION_IS_FLAG, AT(history), TOPIC_NONE, NULL },
+	[OPTION_PRUNE] = { "prune", '\0', NULL,
+			   "leave out verdicts whose wording is on no page any more",
+			   ON(WORDINGS), OPTION_IS_FLAG, AT(prune), TOPIC_NONE, NULL },
+
 	[OPTION_CONFIG] = { "config", '\0', "FILE",
 			    "read this configuration instead of .attestlint.yml", ON_CATALOG,
 			    OPTION_IS_TEXT, AT(config), TOPIC_FILE, NULL },
@@ -149,6 +156,7 @@ static const struct group {
 	{ OPTION_SELECT, "Which findings" },
 	{ OPTION_FORMAT, "How to print" },
 	{ OPTION_EXPAND, "Answer changes" },
+	{ OPTION_HISTORY, "Wordings" },
 	{ OPTION_CONFIG, "Configuration and catalog" },
 	{ OPTION_JOBS, "Other" },
 };
@@ -161,6 +169,9 @@ static const enum option_id rivals[][2] = {
 	{ OPTION_SINCE, OPTION_STDIN },
 	{ OPTION_WORKTREE, OPTION_STAGED },
 	{ OPTION_REV, OPTION_STDIN },
+	{ OPTION_HISTORY, OPTION_STDIN },
+	{ OPTION_PRUNE, OPTION_STDIN },
+	{ OPTION_PRUNE, OPTION_STAGED },
 	{ OPTION_CONFIG, OPTION_NO_CONFIG },
 	{ OPTION_LOCALE_FILE, OPTION_NO_LOCALE_FILES },
 };

@@ -39,6 +39,8 @@ enum option_id {
 	OPTION_LIMIT,
 	OPTION_REVERSE,
 	OPTION_ALL_PARENTS,
+	OPTION_HISTORY,
+	OPTION_PRUNE,
 	OPTION_CONFIG,
 	OPTION_NO_CONFIG,
 	OPTION_SCHEMA,
@@ -60,6 +62,7 @@ struct options {
 
 	bool staged, is_stdin, statistics, no_fold, quiet, no_config, no_locale_files, verify;
 	bool worktree, expand, uncertain, show_silenced, reverse, all_parents;
+	bool history, prune;
 	bool help, version;
 	const char *rev, *since, *path, *config, *explain, *directory;
 	struct words select, ignore, formats, schemas, locale_files;

@@ -28,6 +28,8 @@ bool catalog_open(struct catalog *out, struct session *s, const struct settings 
 		request.glossary_files = settings->config.glossaries.items;
 		request.nglossary_files = settings->config.glossaries.count;
 	}
+	request.wording_files = settings->config.wordings.items;
+	request.nwording_files = settings->config.wordings.count;
 	return catalog_load(out, s->arena, &request, s->err);
 }
 

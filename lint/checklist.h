@@ -14,6 +14,7 @@
 	F(certification_family) \
 	F(question_family) \
 	F(phrase_family) \
+	F(wording_family) \
 	F(answer_family) \
 	F(value_family) \
 	F(value_words_family) \

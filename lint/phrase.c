@@ -1,6 +1,7 @@
 /* Does fixed wording hold a phrase that the catalog, or the user's glossary, rejects? */
 #include "attestlint/page.h"
 #include "checklist.h"
+#include "wording.h"
 
 static const struct {
 	const char *rule, *what;
@@ -73,12 +74,14 @@ static void set_question(struct finding *f, const struct page *p, const struct r
 }
 
 static void flag_phrase(struct lint *l, const struct page *p, const struct rejected *r,
-			struct span where)
+			struct span where, const struct wordings *wordings)
 {
 	const struct row *row = row_before(p, where.ptr);
 	struct finding *f;
 
 	if (row && is_answer(p, row, where.ptr) && !r->in_answers)
+		return;
+	if (wording_is_judged(wordings, p, where))
 		return;
 	f = flag(l, defects[r->defect].rule, where, "'%.*s' %s%s%.*s", SPAN_ARG(where),
 		 defects[r->defect].what, r->note.len ? ": " : "", SPAN_ARG(r->note));
@@ -93,11 +96,12 @@ static void flag_phrase(struct lint *l, const struct page *p, const struct rejec
 static void check_phrases(struct lint *l, const struct page *p)
 {
 	const struct phrase_list *list = p->locale->rejected;
+	struct wordings wordings = wordings_of(l, p);
 	struct span where;
 	size_t at = p->front.ptr ? (size_t)(p->front.ptr - p->text.ptr) + p->front.len : 0;
 
 	for (const struct rejected *r; (r = phrase_find(list, p->text, at, &where));) {
-		flag_phrase(l, p, r, where);
+		flag_phrase(l, p, r, where, &wordings);
 		at = (size_t)(where.ptr - p->text.ptr) + where.len;
 	}
 }

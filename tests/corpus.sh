@@ -126,6 +126,13 @@ migrations()
 	"$tools/check-migrations.py" "$shared" "$1" <"$work/log"
 }
 
+# Distinct wordings, with their pages.
+wordings()
+{
+	"$program" wordings -C "$corpus/$1" --rev live --format json >"$work/wordings" || return 1
+	"$tools/check-wordings.py" "$shared" "$1" <"$work/wordings"
+}
+
 # The rows of every table, against cmark-gfm: only differences that have a name (see HACKING.md).
 verified()
 {
@@ -155,6 +162,9 @@ done
 expect 'every known wording is bound to its question' \
 	"$shared/tools/score-binding" --attestlint "$program" --repos "$corpus" --show 20
 expect 'binding by anchors and order alone' without_locales
+for repo in "$corpus"/*; do
+	expect "wordings of ${repo##*/}" wordings "${repo##*/}"
+done
 
 cd "$corpus/fr-FR"
 "$program" dump --rev live --format jsonl >"$work/fr-FR.jsonl" || true
@@ -168,6 +178,7 @@ count 'pages updated after their ms.date' 6 ".kind == \"attestation\" and .updat
 count 'certification tables that are all N/A' 4 \
 	'.controls | length > 0 and all(.[] | select(.header | not); .class == "na")'
 expect 'the same bytes for --jobs 1, 2 and 7' same_for_any_jobs lint --rev live
+expect 'the same wordings for --jobs 1, 2 and 7' same_for_any_jobs wordings --rev live
 
 "$shared/tools/score-defects" --attestlint "$program" --labels "$shared/labels/defects-dev.csv" \
 	--repos "$corpus" --samples "$shared/samples" >"$work/defects" || true

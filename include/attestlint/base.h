@@ -185,6 +185,7 @@ struct intern {
 
 void intern_open(struct intern *t, struct arena *arena);
 uint32_t intern_add(struct intern *t, struct span s);
+bool intern_find(const struct intern *t, struct span s, uint32_t *number);
 
 /* 64-bit key -> 64-bit value; key 0 is allowed. */
 struct map {

@@ -167,6 +167,58 @@ struct phrase_list {
 	uint8_t leap[PHRASE_BUCKETS];
 };
 
+/* ---- wordings and what reviewers say of them ----------------------------------------- */
+
+/* A text of the page generator, translated. */
+enum wording_kind {
+	WORDING_QUESTION,
+	WORDING_CONTROL,		/* a label of the certification table */
+	WORDING_HEADING,
+	WORDING_HEADER,			/* a column's title */
+	WORDING_LINE,			/* any other line */
+	WORDING_KIND_COUNT
+};
+const char *wording_kind_name(enum wording_kind kind);	/* "question", as in wordings.csv */
+
+/* What makes one wording: the same text of another question is another wording. */
+struct wording_key {
+	struct span locale;		/* "fr-FR"; upper and lower case are equal */
+	enum wording_kind kind;
+	struct span id;			/* question, control, anchor ... */
+	struct span text;		/* as the page renders it */
+};
+uint64_t wording_hash(const struct wording_key *key);
+bool wording_is(const struct wording_key *a, const struct wording_key *b);
+/* In a line, what the page calls its publisher and the day are left out, for they differ. */
+#define WORDING_COMPANY "{company}"
+#define WORDING_DATE "{date}"
+/* Whether a line is this one with some other name for "{company}", which it does not have itself. */
+bool wording_fits(struct span with_company, struct span line);
+
+enum judgement { NOT_JUDGED, APPROVED, REJECTED };
+const char *judgement_name(enum judgement j);	/* "approved"; "" when not judged */
+
+/* A row of a user's wordings.csv. */
+struct judged {
+	struct wording_key key;
+	enum judgement judgement;
+	struct span use, note;		/* the correction; why; may be empty */
+	uint64_t hash;
+	const char *file;
+	uint32_t line;
+};
+
+/* The rows of all such files, sorted by hash. */
+struct review {
+	struct judged *items; size_t count, capacity;
+	const struct judged **lines; size_t nlines;	/* those with "{company}" */
+	struct { struct span *items; size_t count, capacity; } locales;	/* that have verdicts */
+};
+/* The row of a wording, or NULL. */
+const struct judged *review_find(const struct review *review, const struct wording_key *key);
+/* Whether anything of this language was judged. */
+bool review_has(const struct review *review, struct span locale);
+
 struct locale {
 	struct span tag;		/* "fr-FR"; "und" = what all languages share */
 	const struct schema *schema;	/* the one whose questions the cues and tokens are of */
@@ -185,6 +237,7 @@ struct catalog {
 	/* sorted by tag: nlocales of schemas[0], then of schemas[1] ... */
 	struct locale *locales; size_t nlocales;
 	const struct locale *common;			/* of schemas[0] */
+	const struct review *review;	/* the user's verdicts on wordings; NULL without any file */
 };
 
 struct embedded_file {
@@ -202,6 +255,8 @@ struct catalog_request {
 	const char **locale_files; size_t nlocale_files;
 	/* rejected phrases to add; they replace built-in ones of the same words */
 	const char **glossary_files; size_t nglossary_files;
+	/* verdicts on wordings */
+	const char **wording_files; size_t nwording_files;
 	bool no_locales;		/* only the common cues */
 };
 
@@ -234,6 +289,7 @@ bool question_in_section(const struct question *q, uint16_t section);
 unsigned locale_match(const struct locale *locale, const struct question *q, struct span folded);
 unsigned locale_match_control(const struct locale *locale, const struct control *c,
 			      struct span folded);
+const char *phrase_name(enum phrase phrase);	/* "no-graph", as in locale files */
 /* Whether a folded line is this fixed line. */
 bool locale_is_phrase(const struct locale *locale, enum phrase phrase, struct span folded);
 /* The meaning of a folded text, in the language first, then in the common file; or NULL. */

@@ -241,6 +241,19 @@ struct span reader_plain(struct reader *r, const struct cell *cell);
 bool date_read_words(const struct locale *locale, struct arena *scratch, struct span s,
 		     struct date *out);
 
+/* ---- wordings: what the questionnaire says, in this language ------------------ */
+
+struct wording {
+	struct wording_key key;		/* may live in the arena */
+	struct span where;		/* as written */
+};
+struct wordings { struct wording *items; size_t count, capacity; };
+
+/* The wordings of an attestation page, kind by kind in page order; other pages have none. */
+void page_wordings(const struct page *page, struct arena *arena, struct wordings *out);
+/* The page's language as verdicts name it: the catalog's spelling, else the page's; or "und". */
+struct span page_language(const struct page *page);
+
 /* ---- the oracle: our scanner against cmark-gfm's block parser ---------------- */
 
 enum row_difference {

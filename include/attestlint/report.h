@@ -76,6 +76,39 @@ extern const struct format formats[];
 extern const size_t format_count;
 const struct format *format_find(struct span name);	/* or NULL */
 
+/* ---- wordings, for the review of a translation --------------------------------------- */
+
+/* One wording, or a verdict on one that is on no page any more. */
+struct wording_row {
+	struct span locale, kind, id, text;
+	struct span label;		/* our words for the question or control; may be empty */
+	size_t pages;
+	struct span path; uint32_t line;	/* an example; empty without pages */
+	struct span commit, date;	/* where it first stood; empty: not known */
+	struct span verdict;		/* "approved", "rejected", empty: new */
+	struct span use, note;
+	bool is_stale;			/* on no page any more */
+	size_t rank;			/* place among all of its language */
+};
+
+struct wordings_report {
+	const char *version;
+	bool complete;
+	bool has_review;		/* the user keeps verdicts */
+	bool has_history;
+	size_t pages;			/* attestations that were read */
+	/* by language, kind and place in the questionnaire */
+	const struct wording_row *rows; size_t nrows;
+};
+
+/* For people; the file of verdicts; for programs. */
+void write_wordings_text(const struct wordings_report *r, const struct style *style,
+			 struct buf *out);
+void write_wordings_csv(const struct wordings_report *r, const struct style *style,
+			struct buf *out);
+void write_wordings_json(const struct wordings_report *r, const struct style *style,
+			 struct buf *out);
+
 /* Foreign text on one line as a terminal may show it: nothing of it is obeyed or hidden. */
 void visible_add(struct buf *out, struct span s);
 

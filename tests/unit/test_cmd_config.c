@@ -94,7 +94,7 @@ static void mistakes_are_named(void **state)
 	(void)state;
 	assert_refused("fail-on: error\ninclud: x\n",
 		       "x.yml:2:1: unknown key 'includ': expected include, exclude, locales, "
-		       "schema, locale-files, glossary, as-of, "
+		       "schema, locale-files, glossary, wordings, as-of, "
 		       "fail-on, rules, overrides or thresholds; did you mean 'include'?");
 	assert_refused("fail-on: errror\n", "x.yml:1:10: expected never, note, warning or error");
 	assert_refused("fail-on: off\n", "x.yml:1:10: expected never, note, warning or error");

@@ -7,7 +7,7 @@
 
 /* ---- names ------------------------------------------------------------------------------------ */
 
-static void flag_name(struct comparison *c, const struct answer *a, struct vote *v)
+static void flag_lost_name(struct comparison *c, const struct answer *a, struct vote *v)
 {
 	struct finding *f;
 
@@ -25,10 +25,10 @@ static void flag_name(struct comparison *c, const struct answer *a, struct vote 
 /* Word order and "for" may differ: "Smart Rooms für Teams" is the name. */
 static bool is_kept(struct comparison *c, struct span name, struct span here)
 {
-	struct tokens tokens = name_tokens(name_mention(c->lint, name).folded);
-	struct mention m = name_mention(c->lint, here);
+	struct tokens tokens = tokens_of(mention(c->lint, name).folded);
+	struct mention m = mention(c->lint, here);
 
-	return tokens.count > 0 && name_keeps(&tokens, &m);
+	return tokens.count > 0 && keeps(&tokens, &m);
 }
 
 static void compare_name(struct comparison *c, const struct answer *a)
@@ -41,13 +41,13 @@ static void compare_name(struct comparison *c, const struct answer *a)
 
 		if (s->is_there && s->cls != CLASS_BLANK)
 			ballot_add(&b, c->others.items[i],
-				   name_mention(c->lint, s->text).squeezed);
+				   mention(c->lint, s->text).squeezed);
 	}
-	v = ballot_count(&b, name_mention(c->lint, a->text).squeezed);
+	v = ballot_count(&b, mention(c->lint, a->text).squeezed);
 	if (v.outcome == VOTE_AGREES ||
 	    is_kept(c, v.who->said[a->question->index].text, a->text))
 		return;
-	flag_name(c, a, &v);
+	flag_lost_name(c, a, &v);
 }
 
 /* ---- permissions ---------------------------------------------------------------------------------- */

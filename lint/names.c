@@ -1,7 +1,9 @@
-/* What makes a name this name, whatever case, blanks, marks and little words around it? */
+/* Does a place keep a name?  Asked of the words that make the name, wherever they stand in it. */
 #include "names.h"
 
+#include "attestlint/page.h"
 #include "attestlint/text.h"
+#include "checklist.h"
 
 enum { ENTITY_DIGITS = 5 };		/* characters that became numbers in the anchor */
 
@@ -10,9 +12,9 @@ static const char *const common[] = {
 	"a", "ag", "an", "and", "amp", "app", "apps", "as", "at", "azure", "bv", "by", "co",
 	"com", "application", "company", "corp", "corporation", "excel", "for", "from", "gmbh",
 	"group", "in", "inc", "incorporated", "information", "is", "it", "limited", "llc", "ltd",
-	"microsoft", "of", "office", "on", "or", "outlook", "overview", "powerpoint", "private",
-	"pty", "pte", "pvt", "sa", "sharepoint", "sl", "srl", "sro", "sas", "teams", "the", "to",
-	"with", "word", "365", "m365",
+	"microsoft", "of", "office", "on", "onenote", "or", "outlook", "overview", "powerpoint",
+	"private", "pty", "pte", "pvt", "sa", "sharepoint", "sl", "srl", "sro", "sas", "teams",
+	"the", "to", "with", "word", "365", "m365",
 };
 
 static bool is_common(struct span word)
@@ -32,12 +34,12 @@ bool is_name_byte(char c)
 	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
 }
 
-struct tokens name_tokens(struct span folded)
+struct tokens tokens_of(struct span folded)
 {
 	struct tokens t = { .count = 0 };
 	size_t i = 0;
 
-	while (i < folded.len && t.count < MOST_NAME_TOKENS) {
+	while (i < folded.len && t.count < MOST_TOKENS) {
 		size_t from = i;
 
 		while (i < folded.len && is_name_byte(folded.ptr[i]))
@@ -49,7 +51,7 @@ struct tokens name_tokens(struct span folded)
 	return t;
 }
 
-static struct span squeeze(struct lint *l, struct span folded)
+struct span squeeze(struct lint *l, struct span folded)
 {
 	char *bytes = arena_bytes(lint_scratch(l), folded.len);
 	size_t len = 0;
@@ -60,14 +62,21 @@ static struct span squeeze(struct lint *l, struct span folded)
 	return (struct span){ bytes, len };
 }
 
-struct mention name_mention(struct lint *l, struct span text)
+struct mention mention(struct lint *l, struct span text)
 {
 	struct span folded = text_fold(lint_scratch(l), text);
 
 	return (struct mention){ text, folded, squeeze(l, folded) };
 }
 
-size_t name_count_kept(const struct tokens *t, struct span squeezed)
+struct mention field_mention(struct lint *l, const struct page *p, const char *key)
+{
+	const struct field *f = page_field(p, span_of(key));
+
+	return mention(l, f ? f->where : SPAN(""));
+}
+
+size_t count_kept(const struct tokens *t, struct span squeezed)
 {
 	size_t kept = 0;
 
@@ -76,7 +85,18 @@ size_t name_count_kept(const struct tokens *t, struct span squeezed)
 	return kept;
 }
 
-bool name_keeps(const struct tokens *t, const struct mention *m)
+bool keeps(const struct tokens *t, const struct mention *m)
 {
-	return name_count_kept(t, m->squeezed) == t->count;
+	return count_kept(t, m->squeezed) == t->count;
+}
+
+struct finding *flag_name(struct lint *l, const char *rule, struct span where,
+			  struct span said, struct span name)
+{
+	struct finding *f = flag(l, rule, where, "'%.*s' does not keep the name '%.*s'",
+				 SPAN_ARG(brief(said)), SPAN_ARG(brief(name)));
+
+	f->cluster = lint_text(l, "%.*s", SPAN_ARG(name));
+	f->fingerprint = hash_bytes(name);
+	return f;
 }

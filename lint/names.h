@@ -1,14 +1,14 @@
-/* What makes a name this name.  Private to lint/. */
+/* Names, and the places that should keep them.  Private to the rules on names. */
 #ifndef LINT_NAMES_H
 #define LINT_NAMES_H
 
-#include "checklist.h"
+#include "attestlint/lint.h"
 
-enum { MOST_NAME_TOKENS = 16 };
+enum { MOST_TOKENS = 16 };
 
-/* The words of a name that make it this name: no "for", no "Ltd", no product of Microsoft. */
+/* The words of a name that make it this name. */
 struct tokens {
-	struct span items[MOST_NAME_TOKENS];
+	struct span items[MOST_TOKENS];
 	size_t count;
 };
 
@@ -17,12 +17,22 @@ struct mention {
 	struct span text, folded, squeezed;
 };
 
-/* A lower-case letter, a digit, or part of a character beyond ASCII. */
+/* A small letter, a digit, or part of a character beyond ASCII. */
 bool is_name_byte(char c);
-struct tokens name_tokens(struct span folded);
-/* Lives in the page's scratch. */
-struct mention name_mention(struct lint *l, struct span text);
-size_t name_count_kept(const struct tokens *t, struct span squeezed);
-bool name_keeps(const struct tokens *t, const struct mention *m);
+/* A folded text without blanks and marks; lives as long as the page. */
+struct span squeeze(struct lint *l, struct span folded);
+struct mention mention(struct lint *l, struct span text);
+/* Of a field of the front matter; empty when the page has none. */
+struct mention field_mention(struct lint *l, const struct page *p, const char *key);
+
+/* At most MOST_TOKENS words, without those that translation may change. */
+struct tokens tokens_of(struct span folded);
+size_t count_kept(const struct tokens *t, struct span squeezed);
+bool keeps(const struct tokens *t, const struct mention *m);
+
+struct finding *flag_name(struct lint *l, const char *rule, struct span where, struct span said,
+			  struct span name);
+
+check_fn check_company_name;
 
 #endif

@@ -127,9 +127,13 @@ static const struct said *major_word(struct words *w, const struct said *word)
 	return most && !span_is(most->first->folded, word->folded) ? most->first : NULL;
 }
 
+/* A word of all languages that the language's own file does not list: "N/A" is French, too. */
 static bool is_english(const struct page *p, const struct said *word)
 {
-	return locale_term(p->locale->common, classes[word->meaning].kind, NULL, word->folded);
+	enum term_kind kind = classes[word->meaning].kind;
+	const struct term *common = locale_term(p->locale->common, kind, NULL, word->folded);
+
+	return common && common == locale_term(p->locale, kind, NULL, word->folded);
 }
 
 static struct span without_marks(struct span text)
@@ -279,9 +283,11 @@ static const struct rule rules[] = {
 	{ "word-english", "unlocalized-value", SEVERITY_NOTE, ON_ATTESTATION, check_words,
 	  "Answer words and verdicts are not left in English.",
 	  "The page uses the English word alone, where the language has one of its own.  A "
-	  "note, as it is at least always the same.\n\n"
+	  "note, as it is at least always the same.  Words that the language's file accepts, "
+	  "as French and Japanese do 'N/A', are no fault alone ('word-mixed' tells them beside "
+	  "another).\n\n"
 	  "Write the word that the finding names.",
-	  "| PCI DSS | N/A | (French)", "| PCI DSS | S/O | (French)", NULL },
+	  "| PCI DSS | N/A | (German)", "| PCI DSS | Nicht zutreffend | (German)", NULL },
 	{ "updated-line-english", "untranslated", SEVERITY_WARNING, ON_ATTESTATION, check_updated,
 	  "The 'last updated' line is in the language of the page.",
 	  "The page generator prints this line in English when it has no translation; one in "

@@ -192,6 +192,9 @@ expect 'classes of translation: recall 0.90, precision 0.90' \
 expect 'classes of translation: recall 0.70, precision 0.90' \
 	classes 0.70 0.90 'name-altered mistranslation garbled'
 
+expect 'rules that people judged: precision 0.85, and no defect told page by page on 20 % of the pages' \
+	"$tools/judged.py" "$program" "$corpus"
+
 expect 'samples: certified, and the controls are N/A' samples certified-na 1
 expect 'samples: certified without controls' samples certified-missing 1
 expect 'samples: ms.date against last updated on four pages' samples date-inconsistent 4

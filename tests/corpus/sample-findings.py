@@ -9,35 +9,19 @@ finding; verdicts that stand there already are kept.
 import argparse
 import collections
 import csv
-import json
 import pathlib
 import random
-import subprocess
-import sys
 
-COLUMNS = ["locale", "path", "line", "column", "verdict", "note"]
-
-
-def findings_of(program, repository):
-    command = [program, "-C", str(repository), "lint", "--rev", "live", "--format", "json", "--quiet"]
-    done = subprocess.run(command, capture_output=True, check=False)
-    if done.returncode == 2:
-        sys.exit(done.stderr.decode())
-    for finding in json.loads(done.stdout)["findings"]:
-        yield dict(finding, locale=repository.name)
-
-
-def place(finding):
-    return tuple(str(finding[key]) for key in COLUMNS[:4])
+import linted
 
 
 def draw(program, corpus, each):
     by_rule = collections.defaultdict(list)
-    for repository in sorted(path for path in corpus.iterdir() if path.is_dir()):
-        for finding in findings_of(program, repository):
+    for repository in linted.repositories(corpus):
+        for finding in linted.lint(program, repository)[0]:
             by_rule[finding["rule"]].append(finding)
     for rule, found in sorted(by_rule.items()):
-        found.sort(key=place)
+        found.sort(key=linted.place)
         yield rule, len(found), random.Random(rule).sample(found, min(each, len(found)))
 
 
@@ -50,15 +34,12 @@ def show(rule, count, drawn):
 
 def keep(folder, rule, drawn):
     file = folder / f"{rule}.csv"
-    known = {}
-    if file.exists():
-        with open(file, newline="", encoding="utf-8") as rows:
-            known = {tuple(row[key] for key in COLUMNS[:4]): row for row in csv.DictReader(rows)}
+    known = linted.verdicts(file)
     for finding in drawn:
-        key = place(finding)
-        known.setdefault(key, dict(zip(COLUMNS, key + ("", ""))))
+        key = linted.place(finding)
+        known.setdefault(key, dict(zip(linted.COLUMNS, key + ("", ""))))
     with open(file, "w", newline="", encoding="utf-8") as out:
-        writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+        writer = csv.DictWriter(out, linted.COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(known.values())
 
@@ -71,6 +52,8 @@ def main():
     parser.add_argument("--each", type=int, default=30)
     parser.add_argument("--out", type=pathlib.Path)
     options = parser.parse_args()
+    if options.out:
+        options.out.mkdir(parents=True, exist_ok=True)
     for rule, count, drawn in draw(options.program, options.corpus, options.each):
         if options.rules and rule not in options.rules:
             continue

@@ -36,7 +36,6 @@ FAMILIES(DECLARE_FAMILY)
 #undef DECLARE_FAMILY
 
 const struct rule *rule_named(const char *name);	/* or NULL */
-enum reach rule_reach(const struct rule *rule);
 
 /* Drop those findings from `first` on that other languages prove at the same place. */
 void findings_drop_proven(struct findings *all, size_t first, struct arena *scratch);

@@ -62,6 +62,8 @@ const struct rule *rule_find(struct span name);		/* or NULL */
 size_t rule_count(void);
 const struct rule *rule_at(size_t index);
 size_t rule_index(const struct rule *rule);
+enum reach rule_reach(const struct rule *rule);
+const char *reach_name(enum reach reach);	/* "page", as in JSON */
 
 /*
  * ---- the other languages ----------------------------------------------------------------

@@ -53,7 +53,7 @@ static int exit_code(const struct run *run, const struct report *report)
 	return run->is_failing ? EXIT_FOUND : EXIT_CLEAN;
 }
 
-static int lint_tree(struct run *run, struct report *report)
+static int lint_pages(struct run *run, struct report *report)
 {
 	struct session *s = run->session;
 	int code;
@@ -84,7 +84,7 @@ int run_lint(struct session *s)
 		return run_since(s);
 	if (!outputs_parse(&outputs, s))
 		return EXIT_TROUBLE;
-	code = lint_tree(&run, &report);
+	code = lint_pages(&run, &report);
 	if (!outputs_write(&outputs, s, &report))
 		code = EXIT_TROUBLE;
 	judging_close(&run.judging);

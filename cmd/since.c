@@ -159,6 +159,13 @@ static void describe(struct run *run, struct scope *scope)
 	scope->as_of = date_format(run->session->arena, run->source.settings.lint.as_of);
 }
 
+/* What is passed over before is no news, but what could not be read is. */
+static void tell_before(const struct judging *was)
+{
+	for (size_t i = 0; i < was->neighbours.troubles.count; i++)
+		tell("%.*s", SPAN_ARG(was->neighbours.troubles.items[i].why));
+}
+
 static int compare(struct run *run, struct report *report)
 {
 	struct session *s = run->session;
@@ -184,6 +191,7 @@ static int compare(struct run *run, struct report *report)
 	report->complete &=
 		judging_scope(&run->was, &ignored) && versions_tell(&run->pairing.versions);
 	describe(run, &report->scope);
+	tell_before(&run->was);
 	scope_tell_skips(&report->scope, s->options->quiet);
 	if (!report->complete)
 		return EXIT_TROUBLE;

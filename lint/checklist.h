@@ -24,7 +24,9 @@
 	F(standard_family) \
 	F(address_family) \
 	F(name_family) \
-	F(posture_family)
+	F(posture_family) \
+	F(link_family) \
+	F(whole_family)
 
 #define DECLARE_FAMILY(name) extern const struct family name;
 FAMILIES(DECLARE_FAMILY)
@@ -32,6 +34,8 @@ FAMILIES(DECLARE_FAMILY)
 
 const struct rule *rule_named(const char *name);	/* or NULL */
 
+/* As much of a line as an excerpt shows. */
+struct span excerpt_cut(struct span line);
 /* As much of a page's text as fits a message. */
 struct span brief(struct span text);
 

@@ -1,0 +1,162 @@
+/* Where do the links of a page stand?  Found by their rare signs, "](" and '="'. */
+#include "attestlint/page.h"
+#include "tree.h"
+
+struct links links_of(const struct page *p)
+{
+	return (struct links){ p, p->text.ptr, false };
+}
+
+enum { PLAIN_TARGET = 256 };		/* longer ones are looked at byte by byte */
+
+/* Up to the bracket that closes it; brackets within are pairs. */
+static struct span markdown_target(const char *at, const char *end)
+{
+	const char *close = memchr(at, ')', (size_t)(end - at));
+	struct span target = { at, close ? (size_t)(close - at) : 0 };
+	unsigned depth = 0;
+
+	if (close && target.len < PLAIN_TARGET && !memchr(at, '(', target.len) &&
+	    !memchr(at, ' ', target.len) && !memchr(at, '\n', target.len) && *at != '<')
+		return target;
+	target.len = 0;
+
+	if (at < end && *at == '<') {
+		for (target.ptr = ++at; at < end && *at != '>' && *at != '\n'; at++)
+			target.len++;
+		return target;
+	}
+	for (; at < end && (unsigned char)*at > ' '; at++, target.len++) {
+		if (*at == '(')
+			depth++;
+		else if (*at == ')' && depth-- == 0)
+			break;
+	}
+	return target;
+}
+
+/* "[name]: target" on a line of its own. */
+static bool is_definition(const struct page *p, const char *close)
+{
+	const char *at = close;
+
+	while (at > p->text.ptr && at[-1] != '\n' && at[-1] != '[')
+		at--;
+	return at > p->text.ptr && at[-1] == '[' && (at - 1 == p->text.ptr || at[-2] == '\n') &&
+	       *at != '^';
+}
+
+static bool next_of_markdown(struct links *links, const char *end, struct span *target)
+{
+	const struct page *p = links->page;
+
+	while (links->at < end) {
+		const char *at = memchr(links->at, ']', (size_t)(end - links->at));
+
+		if (!at || at + 1 >= end)
+			return false;
+		links->at = at + 1;
+		if (at[1] == '(') {
+			*target = markdown_target(at + 2, end);
+		} else if (at[1] == ':' && is_definition(p, at)) {
+			for (at += 2; at < end && *at == ' ';)
+				at++;
+			*target = markdown_target(at, end);
+		} else {
+			continue;
+		}
+		links->at = target->ptr + target->len;
+		return true;
+	}
+	return false;
+}
+
+/* Whether an attribute ends here that holds the address of a file. */
+static bool is_attribute(const struct page *p, const char *equals)
+{
+	static const char *const names[] = { " src", " href", " source" };
+	struct span front = { p->text.ptr, (size_t)(equals - p->text.ptr) };
+	char before = front.len > 1 ? equals[-2] : 0;
+
+	if (before != 'r' && before != 'e' && before != 'c')
+		return false;
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		if (span_ends(front, span_of(names[i])))
+			return true;
+	return false;
+}
+
+static bool next_of_tags(struct links *links, const char *end, struct span *target)
+{
+	while (links->at < end) {
+		const char *at = memchr(links->at, '=', (size_t)(end - links->at)), *close;
+
+		if (!at || at + 2 >= end)
+			return false;
+		links->at = at + 1;
+		if (at[1] != '"' || !is_attribute(links->page, at))
+			continue;
+		close = memchr(at + 2, '"', (size_t)(end - at - 2));
+		if (!close)
+			return false;
+		*target = (struct span){ at + 2, (size_t)(close - at - 2) };
+		links->at = close;
+		return true;
+	}
+	return false;
+}
+
+bool links_next(struct links *links, struct span *target)
+{
+	struct span text = links->page->text;
+	const char *end = text.ptr + text.len;
+
+	if (!links->is_in_tags) {
+		if (next_of_markdown(links, end, target))
+			return true;
+		links->is_in_tags = true;
+		links->at = text.ptr;
+	}
+	return next_of_tags(links, end, target);
+}
+
+/* ---- code and comments: asked for the few that lead nowhere -------------------------------- */
+
+static bool is_in_comment(struct span before)
+{
+	size_t open;
+
+	while (span_find_byte(before, '!') != SIZE_MAX &&
+	       (open = span_find(before, SPAN("<!--"))) != SIZE_MAX) {
+		size_t close;
+
+		before = span_slice(before, open, before.len);
+		close = span_find(before, SPAN("-->"));
+		if (close == SIZE_MAX)
+			return true;
+		before = span_slice(before, close, before.len);
+	}
+	return false;
+}
+
+static bool is_fence(struct span line)
+{
+	line = span_trim(line);
+	return span_starts(line, SPAN("```")) || span_starts(line, SPAN("~~~"));
+}
+
+bool is_in_code(const struct page *p, const char *at)
+{
+	struct span before = { p->text.ptr, (size_t)(at - p->text.ptr) }, rest = before;
+	struct span line = SPAN("");
+	bool is_fenced = false;
+	size_t ticks = 0;
+
+	if (span_find_byte(before, '`') == SIZE_MAX && span_find_byte(before, '~') == SIZE_MAX)
+		return is_in_comment(before);
+	while (span_cut(&rest, '\n', &line))
+		is_fenced ^= is_fence(line);
+	for (size_t i = 0; i < line.len; i++)
+		ticks += line.ptr[i] == '`';
+	return is_fenced || ticks % 2 == 1 || is_in_comment(before);
+}

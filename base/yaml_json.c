@@ -13,17 +13,9 @@ struct json_reader {
 	unsigned depth;
 };
 
-static bool is_plain(struct span text)
+static bool is_line_end(const struct json_reader *r)
 {
-	for (size_t i = 0; i < text.len; i++) {
-		unsigned char c = (unsigned char)text.ptr[i];
-
-		if (c >= 0x7f || c == '\\' || (c < ' ' && c != '\n' && c != '\r'))
-			return false;
-		if (c == '\r' && (i + 1 == text.len || text.ptr[i + 1] != '\n'))
-			return false;
-	}
-	return text.len > 0;
+	return *r->at == '\r' && r->at + 1 < r->end && r->at[1] == '\n';
 }
 
 /* The next character that is no blank; 0 at the end. */
@@ -33,7 +25,7 @@ static char peek(struct json_reader *r)
 		if (*r->at == '\n') {
 			r->line = r->at + 1;
 			r->number++;
-		} else if (*r->at != ' ' && *r->at != '\r') {
+		} else if (*r->at != ' ' && !is_line_end(r)) {
 			return *r->at;
 		}
 	}
@@ -55,16 +47,13 @@ static struct place place_of(const struct json_reader *r)
 
 static bool read_text(struct json_reader *r, struct span *out)
 {
-	const char *close;
-
 	if (!take(r, '"'))
 		return false;
-	close = memchr(r->at, '"', (size_t)(r->end - r->at));
-	if (!close)
-		return false;
-	*out = (struct span){ r->at, (size_t)(close - r->at) };
-	r->at = close + 1;
-	return !memchr(out->ptr, '\n', out->len);
+	out->ptr = r->at;
+	while (r->at < r->end && *r->at >= ' ' && *r->at < 0x7f && *r->at != '"' && *r->at != '\\')
+		r->at++;	/* as char is signed or not, letters beyond ASCII end it */
+	out->len = (size_t)(r->at - out->ptr);
+	return r->at < r->end && *r->at++ == '"';
 }
 
 /* A number, true, false or null. */
@@ -151,7 +140,7 @@ struct yaml *yaml_read_json(struct arena *arena, struct span text)
 	struct level levels[DEEPEST + 1] = { { .node = &top } };
 	char first = peek(&r);
 
-	if ((first != '{' && first != '[') || !is_plain(text))
+	if (first != '{' && first != '[')
 		return NULL;
 	do {
 		unsigned depth = r.depth;

@@ -107,18 +107,24 @@ void judging_run(struct judging *j, struct session *s, const struct source *sour
 
 /* ---- the results ----------------------------------------------------------------------------- */
 
-/* Both in order: those of the tree go where their path and place belong. */
-static void merge_tree(const struct findings *tree, size_t *next, struct findings *all,
-		       const struct finding *before)
+/* Those of the tree that come before a finding of a page; NULL = before the page's path. */
+static void take_tree(const struct findings *tree, size_t *next, struct span path,
+		      const struct finding *before, struct findings *all)
 {
-	while (*next < tree->count &&
-	       (!before || finding_compare(&tree->items[*next], before) < 0))
-		all->items[all->count++] = tree->items[(*next)++];
+	while (*next < tree->count) {
+		const struct finding *f = &tree->items[*next];
+
+		if (before ? finding_compare(f, before) >= 0 : span_compare(f->path, path) >= 0)
+			return;
+		all->items[all->count++] = *f;
+		++*next;
+	}
 }
 
 struct findings judging_findings(const struct judging *j)
 {
 	struct findings all = { .capacity = j->of_tree.count };
+	const struct findings *tree = &j->of_tree;
 	size_t next = 0;
 
 	for (size_t i = 0; i < j->tree->count; i++)
@@ -127,15 +133,19 @@ struct findings judging_findings(const struct judging *j)
 	for (size_t i = 0; i < j->tree->count; i++) {
 		const struct outcome *outcome = &j->outcomes[i];
 		const struct findings *from = &j->judges[outcome->worker].findings;
+		struct span path = j->tree->entries[i].path;
 
+		take_tree(tree, &next, path, NULL, &all);
 		for (size_t n = 0; n < outcome->count; n++) {
 			const struct finding *f = &from->items[outcome->first + n];
 
-			merge_tree(&j->of_tree, &next, &all, f);
+			if (next < tree->count && span_is(tree->items[next].path, path))
+				take_tree(tree, &next, path, f, &all);
 			all.items[all.count++] = *f;
 		}
 	}
-	merge_tree(&j->of_tree, &next, &all, NULL);
+	while (next < tree->count)
+		all.items[all.count++] = tree->items[next++];
 	return all;
 }
 

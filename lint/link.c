@@ -1,9 +1,16 @@
 /* Do the links of a page lead to files of the tree, and is the page in a table of contents? */
 #include "attestlint/page.h"
+#include "attestlint/text.h"
 #include "checklist.h"
 #include "tree.h"
 
 #define LEARN "https://learn.microsoft.com/help/contribute/validation-ref/"
+
+enum {
+	LONGEST_LABEL = 512,
+	PATH_WIDTH = 200,
+	MOST_PROPOSALS = 200,		/* a page with more dead links is dead itself */
+};
 
 /* "[!INCLUDE [name](target)]", where the target stands. */
 static bool is_include(const struct page *p, const char *target)
@@ -12,7 +19,7 @@ static bool is_include(const struct page *p, const char *target)
 	const char *at = target - 1;
 	struct span front;
 
-	while (at > p->text.ptr && *at != '[' && *at != '\n')
+	while (at > p->text.ptr && *at != '[' && *at != '\n' && target - at < LONGEST_LABEL)
 		at--;
 	front = span_trim_end((struct span){ p->text.ptr, (size_t)(at - p->text.ptr) });
 	return front.len >= mark.len &&
@@ -20,9 +27,9 @@ static bool is_include(const struct page *p, const char *target)
 }
 
 static struct span help_for(struct lint *l, const struct surroundings *s, const struct page *p,
-			    struct span target, struct span path)
+			    struct span target, struct span path, bool is_searched)
 {
-	ptrdiff_t near = path_find_near(s, lint_scratch(l), path);
+	ptrdiff_t near = is_searched ? path_find_near(s, lint_scratch(l), path) : NO_PATH;
 
 	if (span_starts(target, SPAN("www.")))
 		return lint_text(l, "write 'https://%.*s'", SPAN_ARG(target));
@@ -33,7 +40,7 @@ static struct span help_for(struct lint *l, const struct surroundings *s, const 
 }
 
 static void flag_link(struct lint *l, const struct surroundings *s, const struct page *p,
-		      struct span target, struct span path)
+		      struct span target, struct span path, bool is_searched)
 {
 	ptrdiff_t other = path_find_nocase(s, path);
 	const char *rule = is_include(p, target.ptr) ? "include-not-found" : "file-not-found";
@@ -47,8 +54,8 @@ static void flag_link(struct lint *l, const struct surroundings *s, const struct
 			lint_scratch(l), p->path, s->paths[other])));
 	} else {
 		f = flag(l, rule, target, "the link leads to '%.*s', which is not there",
-			 SPAN_ARG(path));
-		f->help = help_for(l, s, p, target, path);
+			 SPAN_ARG(text_clip(path, PATH_WIDTH)));
+		f->help = help_for(l, s, p, target, path, is_searched);
 	}
 	f->cluster = lint_text(l, "%.*s", SPAN_ARG(path));
 	f->fingerprint = hash_bytes(path);
@@ -59,6 +66,7 @@ static void check_links(struct lint *l, const struct page *p)
 	const struct surroundings *s = lint_options_of(l)->surroundings;
 	struct span target, path, last = SPAN("");
 	struct links links;
+	size_t dead = 0;
 
 	if (!s)
 		return;
@@ -69,8 +77,8 @@ static void check_links(struct lint *l, const struct page *p)
 		path = path_of_link(s, lint_scratch(l), p->path, target);
 		if (path.len == 0 || path_is_there(s, path))
 			last = target;
-		else if (!is_in_code(p, target.ptr))
-			flag_link(l, s, p, target, path);
+		else if (!links_are_code(&links, target.ptr))
+			flag_link(l, s, p, target, path, dead++ < MOST_PROPOSALS);
 	}
 }
 

@@ -4,7 +4,9 @@
 
 struct links links_of(const struct page *p)
 {
-	return (struct links){ p, p->text.ptr, false };
+	const char *start = p->text.ptr;
+
+	return (struct links){ .page = p, .at = start, .seen = start, .line = start };
 }
 
 enum { PLAIN_TARGET = 256 };		/* longer ones are looked at byte by byte */
@@ -35,12 +37,14 @@ static struct span markdown_target(const char *at, const char *end)
 	return target;
 }
 
+enum { LONGEST_LABEL = 512 };
+
 /* "[name]: target" on a line of its own. */
 static bool is_definition(const struct page *p, const char *close)
 {
 	const char *at = close;
 
-	while (at > p->text.ptr && at[-1] != '\n' && at[-1] != '[')
+	while (at > p->text.ptr && at[-1] != '\n' && at[-1] != '[' && close - at < LONGEST_LABEL)
 		at--;
 	return at > p->text.ptr && at[-1] == '[' && (at - 1 == p->text.ptr || at[-2] == '\n') &&
 	       *at != '^';
@@ -114,30 +118,13 @@ bool links_next(struct links *links, struct span *target)
 	if (!links->is_in_tags) {
 		if (next_of_markdown(links, end, target))
 			return true;
+		*links = links_of(links->page);
 		links->is_in_tags = true;
-		links->at = text.ptr;
 	}
 	return next_of_tags(links, end, target);
 }
 
-/* ---- code and comments: asked for the few that lead nowhere -------------------------------- */
-
-static bool is_in_comment(struct span before)
-{
-	size_t open;
-
-	while (span_find_byte(before, '!') != SIZE_MAX &&
-	       (open = span_find(before, SPAN("<!--"))) != SIZE_MAX) {
-		size_t close;
-
-		before = span_slice(before, open, before.len);
-		close = span_find(before, SPAN("-->"));
-		if (close == SIZE_MAX)
-			return true;
-		before = span_slice(before, close, before.len);
-	}
-	return false;
-}
+/* ---- code and comments: asked for the few that lead nowhere, going on from the last -------- */
 
 static bool is_fence(struct span line)
 {
@@ -145,18 +132,42 @@ static bool is_fence(struct span line)
 	return span_starts(line, SPAN("```")) || span_starts(line, SPAN("~~~"));
 }
 
-bool is_in_code(const struct page *p, const char *at)
+static void follow_comments(struct links *l, struct span part)
 {
-	struct span before = { p->text.ptr, (size_t)(at - p->text.ptr) }, rest = before;
-	struct span line = SPAN("");
-	bool is_fenced = false;
-	size_t ticks = 0;
+	size_t at;
 
-	if (span_find_byte(before, '`') == SIZE_MAX && span_find_byte(before, '~') == SIZE_MAX)
-		return is_in_comment(before);
-	while (span_cut(&rest, '\n', &line))
-		is_fenced ^= is_fence(line);
-	for (size_t i = 0; i < line.len; i++)
-		ticks += line.ptr[i] == '`';
-	return is_fenced || ticks % 2 == 1 || is_in_comment(before);
+	while ((at = l->is_in_comment ? span_find(part, SPAN("-->"))
+				      : span_find_byte(part, '<')) != SIZE_MAX) {
+		part = span_slice(part, at, part.len);
+		if (l->is_in_comment || span_starts(part, SPAN("<!--")))
+			l->is_in_comment = !l->is_in_comment;
+		part = span_slice(part, 1, part.len);
+	}
+}
+
+/* Up to a place of the line, or to its end. */
+static void follow_line(struct links *l, const char *to, bool is_end)
+{
+	struct span part = { l->seen, (size_t)(to - l->seen) };
+
+	follow_comments(l, part);
+	for (size_t i = 0; !is_end && i < part.len; i++)
+		l->is_in_ticks ^= part.ptr[i] == '`';
+	l->seen = to;
+	if (!is_end)
+		return;
+	l->is_fenced ^= is_fence((struct span){ l->line, (size_t)(to - l->line) });
+	l->is_in_ticks = false;
+	l->line = l->seen = to + 1;
+}
+
+bool links_are_code(struct links *l, const char *at)
+{
+	const char *end;
+
+	while (l->seen < at && (end = memchr(l->seen, '\n', (size_t)(at - l->seen))))
+		follow_line(l, end, true);
+	if (l->seen < at)
+		follow_line(l, at, false);
+	return l->is_fenced || l->is_in_ticks || l->is_in_comment;
 }

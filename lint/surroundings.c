@@ -40,19 +40,22 @@ ptrdiff_t path_find(const struct surroundings *s, struct span path)
 	return (ptrdiff_t)*slot_of(s, path) - 1;
 }
 
+/* The chain of the paths whose file names may differ in letter case alone. */
+static uint32_t *names_like(const struct surroundings *s, struct span path)
+{
+	struct span name = span_file_name(path);
+	uint32_t hash = 2166136261u;
+
+	for (size_t i = 0; i < name.len; i++)
+		hash = (hash ^ (unsigned char)(name.ptr[i] | 0x20)) * 16777619u;
+	return &s->by_name[hash & (s->nslots - 1)];
+}
+
 ptrdiff_t path_find_nocase(const struct surroundings *s, struct span path)
 {
-	size_t middle = path.len / 2;
-
-	for (size_t i = 0; i < s->npaths; i++) {
-		struct span other = s->paths[i];
-
-		if (other.len != path.len || path.len == 0 ||
-		    ((other.ptr[middle] ^ path.ptr[middle]) & ~0x20))
-			continue;	/* spares nearly all of them the comparison */
-		if (span_is_nocase(other, path))
-			return (ptrdiff_t)i;
-	}
+	for (uint32_t i = *names_like(s, path); i; i = s->same_name[i - 1])
+		if (span_is_nocase(s->paths[i - 1], path))
+			return (ptrdiff_t)i - 1;
 	return NO_PATH;
 }
 
@@ -94,8 +97,15 @@ struct surroundings *surroundings_open(struct arena *arena, const struct span *p
 	for (s->nslots = 2; s->nslots < 2 * count;)
 		s->nslots *= 2;
 	s->slots = NEW_ARRAY(arena, s->nslots, uint32_t);
-	for (size_t i = 0; i < count; i++)
+	s->by_name = NEW_ARRAY(arena, s->nslots, uint32_t);
+	s->same_name = NEW_ARRAY(arena, count + 1, uint32_t);
+	for (size_t i = count; i-- > 0;) {
+		uint32_t *names = names_like(s, paths[i]);
+
 		*slot_of(s, paths[i]) = (uint32_t)i + 1;
+		s->same_name[i] = *names;
+		*names = (uint32_t)i + 1;
+	}
 	return s;
 }
 
@@ -103,6 +113,8 @@ void surroundings_add_docset(struct surroundings *s, struct span folder, struct 
 {
 	*LIST_ADD(s->arena, &s->docsets) = (struct docset){ folder, address };
 }
+
+enum { LONGEST_LINK = 1024 };		/* what is longer is no path of anybody's tree */
 
 /* ---- what a link means ------------------------------------------------------------------ */
 
@@ -197,7 +209,7 @@ static bool is_name_byte(char c)
 	return (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
 }
 
-/* "../includes/x.md": nearly all links only go up some folders, and down a straight way. */
+/* "../includes/x.md", "x.md": nearly all links go up some folders, and down a straight way. */
 static bool is_straight(struct span target)
 {
 	struct span rest = target;
@@ -211,7 +223,7 @@ static bool is_straight(struct span target)
 		    !(i > 0 && (c == '/' || c == '.') && is_name_byte(rest.ptr[i - 1])))
 			return false;
 	}
-	return rest.len > 0 && rest.len < target.len && rest.ptr[rest.len - 1] != '/';
+	return rest.len > 0 && rest.ptr[rest.len - 1] != '/';
 }
 
 static struct span go_straight(struct arena *scratch, struct span from, struct span target)
@@ -231,6 +243,8 @@ struct span path_of_link(const struct surroundings *s, struct arena *scratch, st
 	struct span from = folder_of(file), path;
 	bool is_folder;
 
+	if (target.len > LONGEST_LINK)
+		return SPAN("");
 	if (is_straight(target))
 		return go_straight(scratch, from, target);
 	target = text_unescape(scratch, target);
@@ -303,19 +317,17 @@ static ptrdiff_t find_slip(const struct surroundings *s, struct span path, struc
 }
 
 /* A file of the same name in one other folder. */
-static ptrdiff_t find_moved(const struct surroundings *s, struct span name)
+static ptrdiff_t find_moved(const struct surroundings *s, struct span path)
 {
+	struct span name = span_file_name(path);
 	ptrdiff_t found = NO_PATH;
 
-	for (size_t i = 0; i < s->npaths && name.len > 0; i++) {
-		struct span other = s->paths[i];
-
-		if (other.len <= name.len || other.ptr[other.len - name.len - 1] != '/' ||
-		    !span_ends(other, name))
+	for (uint32_t i = *names_like(s, path); i; i = s->same_name[i - 1]) {
+		if (!span_is(span_file_name(s->paths[i - 1]), name))
 			continue;
 		if (found != NO_PATH)
 			return NO_PATH;
-		found = (ptrdiff_t)i;
+		found = (ptrdiff_t)i - 1;
 	}
 	return found;
 }
@@ -327,5 +339,5 @@ ptrdiff_t path_find_near(const struct surroundings *s, struct arena *scratch, st
 
 	if (found == NO_PATH)
 		found = find_slip(s, path, folder_of(path));
-	return found != NO_PATH ? found : find_moved(s, span_file_name(path));
+	return found != NO_PATH ? found : find_moved(s, path);
 }

@@ -25,6 +25,8 @@ struct surroundings {
 	size_t npaths;
 	uint32_t *slots;		/* by hash: number of a path + 1; 0 = free */
 	size_t nslots;			/* a power of two */
+	/* chains by file name in small letters: number + 1 of the first and of each next path */
+	uint32_t *by_name, *same_name;
 	bool *is_in_toc;		/* by path */
 	size_t ntocs;
 	LIST(struct docset) docsets;
@@ -60,13 +62,16 @@ struct links {
 	const struct page *page;
 	const char *at;
 	bool is_in_tags;
+	/* how far code and comments were looked for, and what was open there */
+	const char *seen, *line;
+	bool is_fenced, is_in_ticks, is_in_comment;
 };
 
 struct links links_of(const struct page *p);
 /* The next target as written, in the page's text; false behind the last. */
 bool links_next(struct links *links, struct span *target);
-/* Whether a place of the page is in code or in a comment, so no link. */
-bool is_in_code(const struct page *p, const char *at);
+/* Whether the target found last is in code or in a comment, so no link. */
+bool links_are_code(struct links *links, const char *target);
 
 /* Parts of lint_tree. */
 void check_tocs(const struct surroundings *s, struct arena *arena, struct findings *out);

@@ -34,6 +34,8 @@ FAMILIES(DECLARE_FAMILY)
 
 const struct rule *rule_named(const char *name);	/* or NULL */
 
+/* Whether a cell is "[label](target)" and nothing else. */
+bool read_link(struct span cell, struct span *label, struct span *target);
 /* As much of a line as an excerpt shows. */
 struct span excerpt_cut(struct span line);
 /* As much of a page's text as fits a message. */

@@ -58,18 +58,6 @@ static void add_page(struct ledger *l, const struct page *p, struct arena *keep)
 
 /* ---- rows of an index ------------------------------------------------------------------- */
 
-/* "[label](target)" as a whole cell. */
-static bool read_link(struct span cell, struct span *label, struct span *target)
-{
-	size_t middle = span_find(cell, SPAN("]("));
-
-	if (!span_starts(cell, SPAN("[")) || !span_ends(cell, SPAN(")")) || middle == SIZE_MAX)
-		return false;
-	*label = span_slice(cell, 1, middle);
-	*target = span_slice(cell, middle + 2, cell.len - 1);
-	return true;
-}
-
 static void add_row(struct ledger *l, const struct page *p, const struct row *row,
 		    struct arena *keep, struct arena *scratch)
 {

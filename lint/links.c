@@ -1,5 +1,6 @@
 /* Where do the links of a page stand?  Found by their rare signs, "](" and '="'. */
 #include "attestlint/page.h"
+#include "checklist.h"
 #include "tree.h"
 
 struct links links_of(const struct page *p)
@@ -122,6 +123,17 @@ bool links_next(struct links *links, struct span *target)
 		links->is_in_tags = true;
 	}
 	return next_of_tags(links, end, target);
+}
+
+bool read_link(struct span cell, struct span *label, struct span *target)
+{
+	size_t middle = span_find(cell, SPAN("]("));
+
+	if (!span_starts(cell, SPAN("[")) || !span_ends(cell, SPAN(")")) || middle == SIZE_MAX)
+		return false;
+	*label = span_slice(cell, 1, middle);
+	*target = span_slice(cell, middle + 2, cell.len - 1);
+	return true;
 }
 
 /* ---- code and comments: asked for the few that lead nowhere, going on from the last -------- */

@@ -12,6 +12,7 @@ static const char *needs(const struct rule *rule)
 		[REACH_PAGE] = NULL,
 		[REACH_LANGUAGES] = "the same page in other languages (--siblings, or 'locales' in the "
 				    "configuration)",
+		[REACH_TREE] = "a tree whose docsets .openpublishing.publish.config.json declares",
 	};
 
 	return sentences[rule_reach(rule)];

@@ -68,6 +68,7 @@ const char *reach_name(enum reach reach)
 {
 	static const char *const names[] = {
 		[REACH_PAGE] = "page", [REACH_LANGUAGES] = "languages",
+		[REACH_TREE] = "tree",
 	};
 
 	return names[reach];

@@ -60,7 +60,7 @@ static struct span name_of_anchor(struct lint *l, struct span anchor, const stru
 		if (span_ends(anchor, span_of(ends[i])))
 			anchor.len -= strlen(ends[i]);
 	name = before_last(anchor, SPAN("-by-"));
-	by = squeeze(l, span_slice(anchor, name.len + strlen("-by-"), anchor.len));
+	by = squeeze(lint_scratch(l), span_slice(anchor, name.len + strlen("-by-"), anchor.len));
 	return by.len > 0 && span_starts(company->squeezed, by) ? name : anchor;
 }
 

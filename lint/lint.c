@@ -25,7 +25,7 @@ struct lint {
 	struct span path, app_id, locale;	/* copies in `keep`, made for the first finding */
 	struct span where;		/* of the last finding; others there share the places */
 	struct place from, to;
-	const char *line;
+	struct span line;		/* of the last finding */
 	struct span excerpt;		/* of the last line */
 	struct finding nowhere;		/* takes what rules that are off report */
 };
@@ -104,12 +104,10 @@ struct span excerpt_cut(struct span line)
 
 static struct span excerpt_of(struct lint *l, const char *at)
 {
-	struct span line = page_line(l->page, at);
-
-	if (line.ptr == l->line)
+	if (l->line.ptr && at >= l->line.ptr && at <= l->line.ptr + l->line.len)
 		return l->excerpt;
-	l->line = line.ptr;
-	l->excerpt = arena_copy(l->keep, excerpt_cut(line));
+	l->line = page_line(l->page, at);
+	l->excerpt = arena_copy(l->keep, excerpt_cut(l->line));
 	return l->excerpt;
 }
 
@@ -122,9 +120,9 @@ static void set_place(struct lint *l, struct finding *f, struct span where)
 	f->byte_from = (uint32_t)(at - p->text.ptr);
 	f->byte_to = f->byte_from + (uint32_t)where.len;
 	if (at != l->where.ptr || where.len != l->where.len) {
+		l->from = page_place_after(p, l->where.ptr, l->from, at);
+		l->to = page_place_after(p, at, l->from, at + where.len);
 		l->where = (struct span){ at, where.len };
-		l->from = page_place(p, at);
-		l->to = page_place(p, at + where.len);
 	}
 	f->from = l->from;
 	f->to = l->to;

@@ -379,6 +379,18 @@ struct place page_place(const struct page *page, const char *at)
 	return (struct place){ (uint32_t)line + 1, (uint32_t)text_points(before) + 1 };
 }
 
+struct place page_place_after(const struct page *page, const char *known, struct place place,
+			      const char *at)
+{
+	struct span between;
+
+	if (!known || at < known || page->nlines == 0 ||
+	    (place.line < page->nlines && at >= page->text.ptr + page->lines[place.line]))
+		return page_place(page, at);
+	between = (struct span){ known, (size_t)(at - known) };
+	return (struct place){ place.line, place.column + (uint32_t)text_points(between) };
+}
+
 struct span page_line(const struct page *page, const char *at)
 {
 	struct span rest = page->text, line = { page->text.ptr, 0 };

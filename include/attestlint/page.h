@@ -213,6 +213,9 @@ struct page *page_parse(struct reader *r, struct arena *arena, struct span path,
 bool page_may_be_questionnaire(struct span path);
 /* Line and column of a byte of the page's text. */
 struct place page_place(const struct page *page, const char *at);
+/* The same when the place of a byte is known: fast when both are on one line, `at` behind it. */
+struct place page_place_after(const struct page *page, const char *known, struct place place,
+			      const char *at);
 /* The whole line (without its end) that holds this byte. */
 struct span page_line(const struct page *page, const char *at);
 /* The first field of this key, or NULL. */

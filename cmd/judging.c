@@ -3,31 +3,20 @@
 
 #include "attestlint/page.h"
 
-/* Where the findings of an entry are, and what it was. */
+/* What was found on an entry, and what it was. */
 struct outcome {
-	unsigned worker;
-	size_t first, count;
+	struct findings findings;	/* in the arena of the worker that judged it */
 	bool is_attestation;
-};
-
-/* What one worker judges with. */
-struct judge {
-	struct page_rules rules;
-	struct findings findings;
 };
 
 static void judge_page(void *ctx, const struct visit *v)
 {
 	struct judging *j = ctx;
-	struct judge *judge = &j->judges[v->worker];
 	struct outcome *outcome = &j->outcomes[v->index];
 
-	outcome->worker = v->worker;
-	outcome->first = judge->findings.count;
 	outcome->is_attestation = v->page->kind == PAGE_ATTESTATION;
-	lint_page(page_rules_load(&judge->rules, j->settings, v->entry->path), v->page, v->keep,
-		  v->scratch, &judge->findings);
-	outcome->count = judge->findings.count - outcome->first;
+	lint_page(page_rules_load(&j->rules[v->worker], j->settings, v->entry->path), v->page,
+		  v->keep, v->scratch, &outcome->findings);
 	if (j->session->options->verify)
 		verify_add(&j->verify, v);
 }
@@ -47,9 +36,9 @@ void judging_run(struct judging *j, struct session *s, const struct source *sour
 
 	*j = (struct judging){ .session = s, .settings = &source->settings, .tree = tree };
 	j->outcomes = NEW_ARRAY(s->arena, tree->count + 1, struct outcome);
-	j->judges = NEW_ARRAY(s->arena, request.workers, struct judge);
+	j->rules = NEW_ARRAY(s->arena, request.workers, struct page_rules);
 	for (unsigned i = 0; i < request.workers; i++)
-		page_rules_open(&j->judges[i].rules, s->arena);
+		page_rules_open(&j->rules[i], s->arena);
 	if (s->options->verify)
 		verify_open(&j->verify, s->arena, tree);
 	j->visitor = visitor_open(s->arena, &request);
@@ -61,14 +50,13 @@ struct findings judging_findings(const struct judging *j)
 	struct findings all = { 0 };
 
 	for (size_t i = 0; i < j->tree->count; i++)
-		all.capacity += j->outcomes[i].count;
+		all.capacity += j->outcomes[i].findings.count;
 	all.items = NEW_ARRAY(j->session->arena, all.capacity + 1, struct finding);
 	for (size_t i = 0; i < j->tree->count; i++) {
-		const struct outcome *outcome = &j->outcomes[i];
-		const struct findings *from = &j->judges[outcome->worker].findings;
+		const struct findings *from = &j->outcomes[i].findings;
 
-		for (size_t n = 0; n < outcome->count; n++)
-			all.items[all.count++] = from->items[outcome->first + n];
+		for (size_t n = 0; n < from->count; n++)
+			all.items[all.count++] = from->items[n];
 	}
 	return all;
 }
@@ -111,12 +99,16 @@ bool findings_filter(const struct session *s, const struct settings *settings,
 	enum severity least = s->options->min_level, fail_on = settings->fail_on;
 	bool is_failing = false;
 
+	for (size_t i = 0; fail_on != SEVERITY_OFF && i < all->count; i++)
+		is_failing |= all->items[i].severity >= fail_on;
+	*out = *all;
+	if (least <= SEVERITY_NOTE)
+		return is_failing;
 	*out = (struct findings){ .capacity = all->count };
 	out->items = NEW_ARRAY(s->arena, all->count + 1, struct finding);
 	for (size_t i = 0; i < all->count; i++) {
 		const struct finding *f = &all->items[i];
 
-		is_failing |= fail_on != SEVERITY_OFF && f->severity >= fail_on;
 		if (f->severity >= least)
 			out->items[out->count++] = *f;
 		else

@@ -13,7 +13,7 @@ struct judging {
 	struct tree *tree;
 	struct visitor *visitor;
 	struct outcome *outcomes;	/* by entry */
-	struct judge *judges;		/* by worker */
+	struct page_rules *rules;	/* by worker */
 	struct verify verify;		/* with --verify */
 };
 
@@ -31,7 +31,7 @@ void judging_close(struct judging *j);
 
 /*
  * Put findings at or above --min-level into `out`, count the others; true when one is at or above
- * --fail-on.
+ * --fail-on.  When all are, `out` shares their memory.
  */
 bool findings_filter(const struct session *s, const struct settings *settings,
 		     const struct findings *all, struct findings *out, size_t hidden[]);

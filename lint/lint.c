@@ -20,7 +20,9 @@ struct lint {
 	const struct lint_options *options;
 	const struct page *page;
 	struct arena *keep, *scratch;
-	struct findings *out;
+	struct findings found;		/* in `scratch` */
+	const struct family *family;	/* whose rules run */
+	size_t first_rule;		/* index of its first rule */
 	struct span path, app_id, locale;	/* copies in `keep`, made for the first finding */
 	struct span where;		/* of the last finding; others there share the places */
 	struct place from, to;
@@ -89,11 +91,27 @@ struct span brief(struct span text)
 	return text_clip(text, MESSAGE_WIDTH);
 }
 
+/* Rules report under their own name, or one of their family; the others are looked up. */
+static const struct rule *rule_here(const struct lint *l, const char *name)
+{
+	for (size_t i = 0; i < l->family->count; i++)
+		if (l->family->rules[i].name == name)
+			return &l->family->rules[i];
+	return rule_named(name);
+}
+
+static size_t index_here(const struct lint *l, const struct rule *rule)
+{
+	if (rule >= l->family->rules && rule < l->family->rules + l->family->count)
+		return l->first_rule + (size_t)(rule - l->family->rules);
+	return rule_index(rule);
+}
+
 static bool is_on(const struct lint *l, const struct rule *rule)
 {
 	const struct lint_options *o = l->options;
 
-	return (o->levels ? o->levels[rule_index(rule)] : rule->severity) != SEVERITY_OFF;
+	return (o->levels ? o->levels[index_here(l, rule)] : rule->severity) != SEVERITY_OFF;
 }
 
 static struct span excerpt_of(struct lint *l, const char *at)
@@ -109,6 +127,18 @@ static struct span excerpt_of(struct lint *l, const char *at)
 	return l->excerpt;
 }
 
+/* Most places end on the line where they start. */
+static struct place place_after(const struct lint *l, struct span where)
+{
+	struct place to = l->from;
+
+	if (where.len > 0 && (memchr(where.ptr, '\n', where.len) ||
+			      memchr(where.ptr, '\r', where.len)))
+		return page_place(l->page, where.ptr + where.len);
+	to.column += (uint32_t)text_points(where);
+	return to;
+}
+
 static void set_place(struct lint *l, struct finding *f, struct span where)
 {
 	const struct page *p = l->page;
@@ -120,7 +150,7 @@ static void set_place(struct lint *l, struct finding *f, struct span where)
 	if (at != l->where.ptr || where.len != l->where.len) {
 		l->where = (struct span){ at, where.len };
 		l->from = page_place(p, at);
-		l->to = page_place(p, at + where.len);
+		l->to = place_after(l, where);
 	}
 	f->from = l->from;
 	f->to = l->to;
@@ -136,7 +166,7 @@ static void copy_names(struct lint *l)
 
 static struct finding *add_finding(struct lint *l, const char *name, struct span where)
 {
-	const struct rule *rule = rule_named(name);
+	const struct rule *rule = rule_here(l, name);
 	struct finding *f;
 
 	assert(rule);
@@ -146,7 +176,7 @@ static struct finding *add_finding(struct lint *l, const char *name, struct span
 	}
 	if (!l->path.ptr)
 		copy_names(l);
-	f = LIST_ADD(l->keep, l->out);
+	f = LIST_ADD(l->scratch, &l->found);
 	f->rule = rule;
 	f->severity = rule->severity;
 	f->path = l->path;
@@ -216,11 +246,12 @@ struct finding *flag_verdict(struct lint *l, const char *rule, const struct verd
 
 /* ---- the run -------------------------------------------------------------------- */
 
-static uint64_t fingerprint_of(const struct finding *f)
+/* `about` is the hash of the app's id, or of the page's path without one. */
+static uint64_t fingerprint_of(const struct finding *f, uint64_t about)
 {
 	uint64_t h = hash_bytes(span_of(f->rule->name));
 
-	h = hash_mix(h, hash_bytes(f->app_id.len ? f->app_id : f->path));
+	h = hash_mix(h, about);
 	h = hash_mix(h, hash_bytes(f->section));
 	h = hash_mix(h, hash_bytes(f->question));
 	return hash_mix(h, f->fingerprint);
@@ -239,28 +270,43 @@ static int finding_order(const void *a, const void *b)
 	return span_compare(x->message, y->message);
 }
 
-static void finish(struct lint *l, size_t first)
+/* What the user set stands above what a rule made of its finding. */
+static void set_levels(struct lint *l, size_t first)
 {
 	const struct lint_options *o = l->options;
 
-	for (size_t i = first; i < l->out->count; i++) {
-		struct finding *f = &l->out->items[i];
-		size_t index = rule_index(f->rule);
+	for (size_t i = first; o->levels && o->has_level && i < l->found.count; i++) {
+		struct finding *f = &l->found.items[i];
+		size_t index = index_here(l, f->rule);
 
-		if (o->levels && o->has_level && o->has_level[index])
+		if (o->has_level[index])
 			f->severity = o->levels[index];
-		f->fingerprint = fingerprint_of(f);
 	}
-	if (l->out->count > first)
-		qsort(l->out->items + first, l->out->count - first, sizeof(*l->out->items),
-		      finding_order);
+}
+
+/* Sorted, in memory that fits: thousands of pages keep their findings until all are judged. */
+static void finish(struct lint *l, struct findings *out)
+{
+	uint64_t about = hash_bytes(l->app_id.len ? l->app_id : l->path);
+	struct findings *found = &l->found;
+
+	for (size_t i = 0; i < found->count; i++)
+		found->items[i].fingerprint = fingerprint_of(&found->items[i], about);
+	if (found->count > 0)
+		qsort(found->items, found->count, sizeof(*found->items), finding_order);
+	*out = (struct findings){ .count = found->count, .capacity = found->count };
+	out->items = NEW_ARRAY(l->keep, found->count, struct finding);
+	if (found->count > 0)
+		memcpy(out->items, found->items, found->count * sizeof(*out->items));
 }
 
 static void run_family(struct lint *l, const struct family *family)
 {
 	unsigned page = 1u << l->page->kind;
+	size_t first = l->found.count;
 	check_fn *last = NULL;
 
+	l->family = family;
 	for (size_t i = 0; i < family->count; i++) {
 		const struct rule *r = &family->rules[i];
 
@@ -269,16 +315,16 @@ static void run_family(struct lint *l, const struct family *family)
 		r->check(l, l->page);
 		last = r->check;
 	}
+	set_levels(l, first);
+	l->first_rule += family->count;
 }
 
 void lint_page(const struct lint_options *options, const struct page *p, struct arena *keep,
 	       struct arena *scratch, struct findings *out)
 {
-	struct lint l = { .options = options, .page = p, .keep = keep, .scratch = scratch,
-			  .out = out };
-	size_t first = out->count;
+	struct lint l = { .options = options, .page = p, .keep = keep, .scratch = scratch };
 
 	for (size_t i = 0; i < family_count; i++)
 		run_family(&l, families[i]);
-	finish(&l, first);
+	finish(&l, out);
 }

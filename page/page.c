@@ -326,6 +326,7 @@ struct page *page_parse(struct reader *r, struct arena *arena, struct span path,
 	p->path = path;
 	p->text = text;
 	p->catalog = r->catalog;
+	p->reader = r;
 	if (text.len > PAGE_CAP) {
 		draft_fault(&d, FAULT_PAGE_TOO_LARGE, span_slice(text, 0, 1),
 			    arena_printf(arena, "%zu bytes", text.len));

@@ -42,6 +42,16 @@ static struct cell_facts *facts_of(struct reader *r, uint32_t id)
 	return &r->facts[id];
 }
 
+uint8_t *page_memory(const struct page *page, const struct cell *cell)
+{
+	struct cell_facts *f = facts_of(page->reader, cell->id);
+
+	if (f->language != page->locale)
+		f->memory = 0;
+	f->language = page->locale;
+	return &f->memory;
+}
+
 struct span reader_folded(struct reader *r, const struct cell *cell)
 {
 	struct cell_facts *f = facts_of(r, cell->id);

@@ -150,6 +150,7 @@ struct rejected {
 	bool is_nocase;			/* ASCII letters match in either case */
 	bool is_part;			/* may stand within a word */
 	bool in_answers;		/* wrong in what publishers wrote, too */
+	bool is_cell;			/* only when it is all of the text */
 };
 
 /*

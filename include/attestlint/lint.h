@@ -95,7 +95,7 @@ struct finding {
 
 struct findings { struct finding *items; size_t count, capacity; };
 
-/* Run the checklist over one page; findings go into `out`, in page order, with texts in `keep`. */
+/* Run the checklist over one page; `out` becomes its findings in page order, kept in `keep`. */
 void lint_page(const struct lint_options *options, const struct page *p, struct arena *keep,
 	       struct arena *scratch, struct findings *out);
 

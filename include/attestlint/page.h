@@ -147,6 +147,7 @@ struct page {
 	struct span path, text;
 	enum page_kind kind;
 	const struct catalog *catalog;
+	struct reader *reader;		/* what page_memory asks */
 	const struct schema *schema;
 	const struct locale *locale;	/* never NULL: the common one when unknown */
 	/* ms.contentlocale, else what the reader was told; may be empty */
@@ -226,6 +227,12 @@ const struct answer *page_answer_of(const struct page *page, uint16_t question);
  */
 int page_applies(const struct page *page, const struct question *q);
 bool page_has_zone(const struct page *page, struct span pivot);
+/*
+ * What checks remember of a cell's text in this language: bits that are zero at first.  The one use:
+ * a check that found nothing sets its bit and need not read an equal cell, on whatever page.
+ */
+enum { CLEAN_OF_PHRASES = 1, CLEAN_OF_NAMES = 2 };
+uint8_t *page_memory(const struct page *page, const struct cell *cell);
 /* or NULL */
 const struct cell *row_cell(const struct page *page, const struct row *row, unsigned column);
 /*

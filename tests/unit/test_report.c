@@ -162,6 +162,26 @@ static void many_of_one_rule_are_told_once(void **state)
 	buf_free(&out);
 }
 
+/* Small numbers mixed were often equal: findings of one page were counted on another. */
+static void groups_keep_to_their_page(void **state)
+{
+	enum { PAGES = 400, RULES = 60 };
+	static struct finding f[PAGES * RULES];
+	static char paths[PAGES][8];
+	struct style style = { .fold = true };
+	struct buf out = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < PAGES * RULES; i++) {
+		snprintf(paths[i / RULES], sizeof(paths[0]), "%zu.md", i / RULES);
+		f[i] = finding(paths[i / RULES], 1, "", 1, 1);
+		f[i].rule = rule_at(i % RULES);
+	}
+	text_of(&out, f, PAGES * RULES, &style);
+	assert_false(span_has(buf_span(&out), SPAN("more")));
+	buf_free(&out);
+}
+
 static void a_cluster_is_told_at_the_end(void **state)
 {
 	static const char *const paths[] = { "a.md", "b.md", "c.md", "d.md", "e.md" };
@@ -259,6 +279,7 @@ int main(void)
 		cmocka_unit_test(long_lines_are_cut_around_the_place),
 		cmocka_unit_test(the_ends_of_a_long_line_are_shown),
 		cmocka_unit_test(many_of_one_rule_are_told_once),
+		cmocka_unit_test(groups_keep_to_their_page),
 		cmocka_unit_test(a_cluster_is_told_at_the_end),
 		cmocka_unit_test(the_summary_states_the_scope),
 		cmocka_unit_test(concise_is_one_line_each),

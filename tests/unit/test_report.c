@@ -165,7 +165,7 @@ static void many_of_one_rule_are_told_once(void **state)
 /* Small numbers mixed were often equal: findings of one page were counted on another. */
 static void groups_keep_to_their_page(void **state)
 {
-	enum { PAGES = 1400, RULES = 90 };
+	enum { PAGES = 1400, RULES = 80 };
 	static struct finding f[PAGES * RULES];
 	static char paths[PAGES][8];
 	struct style style = { .fold = true };

@@ -17,6 +17,7 @@
 	F(answer_family) \
 	F(value_family) \
 	F(value_words_family) \
+	F(choice_family) \
 	F(report_date_family) \
 	F(contradiction_family) \
 	F(permission_family) \

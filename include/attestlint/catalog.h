@@ -242,6 +242,8 @@ const struct term *locale_term(const struct locale *locale, enum term_kind kind,
 			       const struct question *q, struct span folded);
 /* The word a page of this language should use for a class; empty when the file names none. */
 struct span locale_standard_word(const struct locale *locale, enum answer_class cls);
+/* The standard word for the choice or country that this word of the language means, or empty. */
+struct span locale_standard_term(const struct locale *locale, const struct term *term);
 /*
  * The first rejected phrase of a text from byte `from` on, and of several there the longest; where
  * it stands in *where.  Typographic apostrophes and no-break spaces count as plain ones.  NULL when

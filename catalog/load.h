@@ -52,6 +52,11 @@ char phrase_lower(char c);		/* of ASCII */
 const struct phrase_list *phrases_index(struct arena *arena, const struct phrase_rows *rows,
 					struct span locale);
 
+/* Read the table of trigrams, and tell a language which of them are its own. */
+MUST_USE bool trigrams_load(const struct trigrams **out, struct arena *arena,
+			    const struct catalog_file *file, struct error *err);
+void locale_set_trigrams(struct locale *locale, const struct trigrams *trigrams);
+
 /* The column where a field of a CSV line starts: csv_row does not say, and only messages ask. */
 uint32_t field_column(struct span text, uint32_t line, size_t field);
 

@@ -14,10 +14,12 @@
 	F(certification_family) \
 	F(question_family) \
 	F(phrase_family) \
+	F(untranslated_family) \
 	F(answer_family) \
 	F(value_family) \
 	F(value_words_family) \
 	F(choice_family) \
+	F(debris_family) \
 	F(report_date_family) \
 	F(contradiction_family) \
 	F(permission_family) \

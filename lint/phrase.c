@@ -86,7 +86,7 @@ static void search_row(struct walk *w, const struct row *row, bool has_labels)
 {
 	struct passage passage = { .answer = answer_on(w, row) };
 
-	w->at = row->line.ptr + row->line.len;
+	w->at = row_end(w->page, row);
 	for (unsigned i = 0; i < row->ncells; i++) {
 		const struct cell *cell = row_cell(w->page, row, i);
 		uint8_t *memory = page_memory(w->page, cell);
@@ -95,8 +95,6 @@ static void search_row(struct walk *w, const struct row *row, bool has_labels)
 		passage.is_answer = !(row->flags & ROW_HEADER) && !(has_labels && i == 0);
 		if (!(*memory & CLEAN_OF_PHRASES) && !search(w, &passage))
 			*memory |= CLEAN_OF_PHRASES;
-		if (cell->raw.ptr + cell->raw.len > w->at)
-			w->at = cell->raw.ptr + cell->raw.len;
 	}
 }
 

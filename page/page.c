@@ -454,3 +454,11 @@ const struct cell *row_cell(const struct page *page, const struct row *row, unsi
 {
 	return column < row->ncells ? &page->cells[row->first_cell + column] : NULL;
 }
+
+const char *row_end(const struct page *page, const struct row *row)
+{
+	const struct cell *last = row->ncells > 0 ? row_cell(page, row, row->ncells - 1u) : NULL;
+	const char *end = row->line.ptr + row->line.len;
+
+	return last && last->raw.ptr + last->raw.len > end ? last->raw.ptr + last->raw.len : end;
+}

@@ -179,6 +179,9 @@ struct locale {
 	struct cue *phrases; size_t nphrases;
 	struct term *terms; size_t nterms;		/* sorted by kind, question, text */
 	const struct phrase_list *rejected;		/* never NULL */
+	bool is_other_script;		/* written in other letters than Latin ones */
+	const struct trigrams *trigrams;	/* NULL: none counted for this language */
+	size_t trigram_language;
 };
 
 struct catalog {
@@ -251,6 +254,15 @@ struct span locale_standard_term(const struct locale *locale, const struct term 
  */
 const struct rejected *phrase_find(const struct phrase_list *list, struct span text, size_t from,
 				   struct span *where);
+/* What a text on a page of some language looks like. */
+enum language_guess { GUESS_UNSURE, GUESS_OWN, GUESS_FOREIGN };
+
+/*
+ * Whether a text, Markdown as written, is foreign to this language: English where that is written
+ * in Latin letters too, else anything in Latin letters.  Unsure below three words in a row,
+ * between the languages, and where nothing is known of the language.
+ */
+enum language_guess locale_guess(const struct locale *locale, struct span text);
 /* A month name at the start of a folded text: 1-12 and its length in *len, or 0. */
 unsigned locale_month(const struct locale *locale, struct span folded, size_t *len);
 

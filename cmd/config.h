@@ -11,7 +11,7 @@
 
 enum setting_id {
 	SETTING_INCLUDE, SETTING_EXCLUDE, SETTING_LOCALES, SETTING_SCHEMA, SETTING_LOCALE_FILES,
-	SETTING_GLOSSARY, SETTING_AS_OF, SETTING_FAIL_ON, SETTING_RULES, SETTING_OVERRIDES, SETTING_THRESHOLDS,
+	SETTING_GLOSSARY, SETTING_KEPT, SETTING_AS_OF, SETTING_FAIL_ON, SETTING_RULES, SETTING_OVERRIDES, SETTING_THRESHOLDS,
 	SETTING_COUNT
 };
 
@@ -60,6 +60,7 @@ struct config {
 	struct globs include, exclude;
 	struct { struct language_folder *items; size_t count, capacity; } languages;
 	struct words schemas, locale_files, glossaries;	/* as the program can open them */
+	struct { struct span *items; size_t count, capacity; } kept;
 	struct date as_of;
 	enum severity fail_on;
 	unsigned thresholds[MOST_THRESHOLDS];

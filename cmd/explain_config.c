@@ -63,6 +63,9 @@ static void add_settings(const struct teller *t)
 	for (size_t i = 0; i < s->config.glossaries.count; i++)
 		add_row(t, "glossary", span_of(s->config.glossaries.items[i]),
 			origin_of(t, NULL, s->config.lines[SETTING_GLOSSARY]));
+	for (size_t i = 0; i < s->config.kept.count; i++)
+		add_row(t, "do-not-translate", s->config.kept.items[i],
+			origin_of(t, NULL, s->config.lines[SETTING_KEPT]));
 	for (size_t i = 0; i < threshold_count; i++) {
 		const char *member = (const char *)&s->lint + threshold_rows[i].offset;
 

@@ -27,6 +27,7 @@
 	F(standard_family) \
 	F(address_family) \
 	F(name_family) \
+	F(kept_family) \
 	F(posture_family)
 
 #define DECLARE_FAMILY(name) extern const struct family name;
@@ -34,6 +35,9 @@ FAMILIES(DECLARE_FAMILY)
 #undef DECLARE_FAMILY
 
 const struct rule *rule_named(const char *name);	/* or NULL */
+
+/* Whether a name stands alone, and is no part of a word, an address, a path or a file name. */
+bool name_is_alone(struct span text, size_t from, size_t to);
 
 /* As much of a page's text as fits a message. */
 struct span brief(struct span text);

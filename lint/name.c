@@ -2,9 +2,8 @@
  * Was the name of the app or of its publisher translated?  What translation cannot touch is the
  * witness: the anchor of the title, which is made from the English one, and the file's name.
  */
-#include "attestlint/page.h"
 #include "attestlint/text.h"
-#include "checklist.h"
+#include "kept.h"
 
 enum {
 	MOST_TOKENS = 16,
@@ -178,13 +177,17 @@ struct app {
 	struct mention heading, table, title, description, company;
 };
 
+/* The user lists names that are right, whatever the anchor says. */
 static void flag_app(struct lint *l, const struct app *app, const struct mention *m)
 {
 	const char *rule = count_kept(&app->tokens, m->squeezed) ? "app-name-reworded"
 								 : "app-name-altered";
 
-	struct finding *f = flag_name(l, rule, m->text, m->text, app->name);
+	struct finding *f;
 
+	if (kept_in(l, m->text).len > 0)
+		return;
+	f = flag_name(l, rule, m->text, m->text, app->name);
 	f->cluster = words_lost(l, &app->tokens, m);
 	f->help = lint_text(l, "restore '%.*s'", SPAN_ARG(f->cluster));
 }

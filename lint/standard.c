@@ -65,8 +65,7 @@ static void index_spellings(struct spelling_index *out)
 	}
 }
 
-/* Whether the name stands alone, and is no part of an address, a path or a file name. */
-static bool is_alone(struct span text, size_t from, size_t to)
+bool name_is_alone(struct span text, size_t from, size_t to)
 {
 	char before = from > 0 ? text.ptr[from - 1] : ' ';
 	char after = to < text.len ? text.ptr[to] : ' ';
@@ -95,7 +94,7 @@ static struct span name_at(const struct spelling_index *index, struct span text,
 
 		if (at + name.len <= text.len && (here.ptr[2] | 0x20) == (name.ptr[2] | 0x20) &&
 		    span_is_nocase(here, name))
-			return is_alone(text, at, at + name.len) ? name : SPAN("");
+			return name_is_alone(text, at, at + name.len) ? name : SPAN("");
 	}
 	return SPAN("");
 }

@@ -1,5 +1,6 @@
 /* What was left in English, or in another language, beyond the phrases that are known? */
 #include "answers.h"
+#include "kept.h"
 
 /* Nothing can be untranslated on an English page, or on one whose language is not known. */
 static bool is_translated(const struct page *p)
@@ -56,6 +57,8 @@ static void check_wording(struct lint *l, const struct page *p, struct span text
 	*memory &= (uint8_t)~CLEAN_OF_ENGLISH;
 	if (phrase_find(p->locale->rejected, text, 0, &where))
 		return;			/* the rules on phrases tell it */
+	if (locale_guess(p->locale, without_kept(l, text)) != GUESS_FOREIGN)
+		return;
 	set_text(l, flag(l, "wording-untranslated", text, "'%.*s' is not translated",
 			 SPAN_ARG(brief(text))), text);
 }
@@ -157,13 +160,15 @@ static bool is_enumeration(struct span text)
 	return items > 2 && words < items * 4;
 }
 
-static bool is_foreign(const struct page *p, const struct cell *cell)
+static bool is_foreign(struct lint *l, const struct page *p, const struct cell *cell)
 {
 	uint8_t *memory = page_memory(p, cell);
 
 	if (*memory & CLEAN_OF_ENGLISH)
 		return false;
-	if (locale_guess(p->locale, cell->text) == GUESS_FOREIGN && !is_enumeration(cell->text))
+	if (locale_guess(p->locale, cell->text) == GUESS_FOREIGN &&
+	    !is_enumeration(cell->text) &&
+	    locale_guess(p->locale, without_kept(l, cell->text)) == GUESS_FOREIGN)
 		return true;
 	*memory |= CLEAN_OF_ENGLISH;
 	return false;
@@ -175,7 +180,8 @@ static void check_answers(struct lint *l, const struct page *p)
 		const struct answer *a = &p->answers[i];
 		const struct cell *cell = row_cell(p, a->row, 1);
 
-		if (cell && cell->text.ptr == a->text.ptr && is_prose(a) && is_foreign(p, cell))
+		if (cell && cell->text.ptr == a->text.ptr && is_prose(a) &&
+		    is_foreign(l, p, cell))
 			set_text(l, flag_answer(l, "answer-untranslated", a,
 						"the answer '%.*s' is not translated",
 						SPAN_ARG(brief(a->text))), a->text);
@@ -191,7 +197,7 @@ static void check_justifications(struct lint *l, const struct page *p)
 		for (unsigned c = 2; c + 1 < row->ncells; c++) {
 			const struct cell *cell = row_cell(p, row, c);
 
-			if (is_foreign(p, cell))
+			if (is_foreign(l, p, cell))
 				set_text(l, flag(l, "answer-untranslated", cell->text,
 						 "the justification '%.*s' is not translated",
 						 SPAN_ARG(brief(cell->text))), cell->text);

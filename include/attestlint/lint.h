@@ -68,6 +68,9 @@ struct lint_options {
 	const enum severity *levels;
 	/* by rule index: the user set it, so findings take it as it is */
 	const bool *has_level;
+	/* names and terms that translation must leave alone, as they are written */
+	const struct span *kept;
+	size_t nkept;
 	/* of the repository's zone-pivot-groups.yml; NULL = the schema's */
 	const struct pivot_group *pivot_groups;
 	size_t npivot_groups;

@@ -3,10 +3,9 @@
 
 #include "attestlint/page.h"
 
-/* Where the findings of an entry are, and what it was. */
+/* What was found on an entry, and what it was. */
 struct outcome {
-	unsigned worker;
-	size_t first, count;
+	struct findings findings;	/* in the arena of the worker that judged it */
 	bool is_attestation;
 };
 
@@ -14,7 +13,6 @@ struct outcome {
 struct judge {
 	struct page_rules rules;
 	struct ledger *ledger;		/* NULL when the tree is not judged */
-	struct findings findings;
 };
 
 static void judge_page(void *ctx, const struct visit *v)
@@ -23,12 +21,9 @@ static void judge_page(void *ctx, const struct visit *v)
 	struct judge *judge = &j->judges[v->worker];
 	struct outcome *outcome = &j->outcomes[v->index];
 
-	outcome->worker = v->worker;
-	outcome->first = judge->findings.count;
 	outcome->is_attestation = v->page->kind == PAGE_ATTESTATION;
 	lint_page(page_rules_load(&judge->rules, j->settings, v->entry->path), v->page, v->keep,
-		  v->scratch, &judge->findings);
-	outcome->count = judge->findings.count - outcome->first;
+		  v->scratch, &outcome->findings);
 	if (judge->ledger)
 		ledger_add(judge->ledger, v->page, v->keep, v->scratch);
 	if (j->session->options->verify)
@@ -128,16 +123,15 @@ struct findings judging_findings(const struct judging *j)
 	size_t next = 0;
 
 	for (size_t i = 0; i < j->tree->count; i++)
-		all.capacity += j->outcomes[i].count;
+		all.capacity += j->outcomes[i].findings.count;
 	all.items = NEW_ARRAY(j->session->arena, all.capacity + 1, struct finding);
 	for (size_t i = 0; i < j->tree->count; i++) {
-		const struct outcome *outcome = &j->outcomes[i];
-		const struct findings *from = &j->judges[outcome->worker].findings;
+		const struct findings *from = &j->outcomes[i].findings;
 		struct span path = j->tree->entries[i].path;
 
 		take_tree(tree, &next, path, NULL, &all);
-		for (size_t n = 0; n < outcome->count; n++) {
-			const struct finding *f = &from->items[outcome->first + n];
+		for (size_t n = 0; n < from->count; n++) {
+			const struct finding *f = &from->items[n];
 
 			if (next < tree->count && span_is(tree->items[next].path, path))
 				take_tree(tree, &next, path, f, &all);
@@ -190,12 +184,16 @@ bool findings_filter(const struct session *s, const struct settings *settings,
 	enum severity least = s->options->min_level, fail_on = settings->fail_on;
 	bool is_failing = false;
 
+	for (size_t i = 0; fail_on != SEVERITY_OFF && i < all->count; i++)
+		is_failing |= all->items[i].severity >= fail_on;
+	*out = *all;
+	if (least <= SEVERITY_NOTE)
+		return is_failing;
 	*out = (struct findings){ .capacity = all->count };
 	out->items = NEW_ARRAY(s->arena, all->count + 1, struct finding);
 	for (size_t i = 0; i < all->count; i++) {
 		const struct finding *f = &all->items[i];
 
-		is_failing |= fail_on != SEVERITY_OFF && f->severity >= fail_on;
 		if (f->severity >= least)
 			out->items[out->count++] = *f;
 		else

@@ -34,7 +34,7 @@ void judging_close(struct judging *j);
 
 /*
  * Put findings at or above --min-level into `out`, count the others; true when one is at or above
- * --fail-on.
+ * --fail-on.  When all are, `out` shares their memory.
  */
 bool findings_filter(const struct session *s, const struct settings *settings,
 		     const struct findings *all, struct findings *out, size_t hidden[]);

@@ -120,6 +120,8 @@ bool settings_load(struct settings *out, struct session *session)
 			    SPAN_ARG(out->config.name), MOST_OVERRIDES);
 	lint_options_default(&out->lint);
 	set_thresholds(out);
+	out->lint.kept = out->config.kept.items;
+	out->lint.nkept = out->config.kept.count;
 	if (out->config.lines[SETTING_FAIL_ON] > 0 && !option_is_given(o, OPTION_FAIL_ON))
 		out->fail_on = out->config.fail_on;
 	out->has_as_of = option_is_given(o, OPTION_AS_OF) || out->config.lines[SETTING_AS_OF] > 0;

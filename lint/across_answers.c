@@ -57,11 +57,9 @@ static bool is_closed(const struct question *q)
 	       q->type != TYPE_URL;
 }
 
-/* A period or another quantity: "deleted-within-3m"; the type of a report is none. */
+/* "deleted-within-3m", but not "retained". */
 static bool is_quantity(struct span s)
 {
-	if (span_starts(s, SPAN("type")))
-		return false;
 	for (size_t i = 0; i < s.len; i++)
 		if (s.ptr[i] >= '0' && s.ptr[i] <= '9')
 			return true;
@@ -75,7 +73,6 @@ static const char *rule_of(const struct question *q, struct span most)
 		return "date-disagrees";
 	case TYPE_ID:
 		return "identifier-disagrees";
-	case TYPE_ENUM:
 	case TYPE_DURATION:
 		return is_quantity(most) ? "quantity-changed" : "answer-disagrees";
 	default:
@@ -143,7 +140,7 @@ static bool is_english_unit(struct span text)
 static bool read_here(const struct answer *a, const struct said *here, struct span *value)
 {
 	*value = closed_value(a->question, here);
-	if (a->question->type != TYPE_ENUM || (value->ptr && a->use != USE_WRONG))
+	if (a->question->type != TYPE_DURATION || (value->ptr && a->use != USE_WRONG))
 		return true;
 	if (value->ptr && is_quantity(*value))
 		*value = (struct span){ NULL, 0 };

@@ -21,7 +21,9 @@ struct lint {
 	const struct lint_options *options;
 	const struct page *page;
 	struct arena *keep, *scratch;
-	struct findings *out;
+	struct findings found;		/* in `scratch` */
+	const struct family *family;	/* whose rules run */
+	size_t first_rule;		/* index of its first rule */
 	struct span path, app_id, locale;	/* copies in `keep`, made for the first finding */
 	struct span where;		/* of the last finding; others there share the places */
 	struct place from, to;
@@ -90,9 +92,30 @@ struct span brief(struct span text)
 	return text_clip(text, MESSAGE_WIDTH);
 }
 
-static bool is_on(const struct lint_options *o, const struct rule *rule)
+/* Rules report under their own name, or one of their family; the others are looked up. */
+static const struct rule *rule_here(const struct lint *l, const char *name)
 {
-	return (o->levels ? o->levels[rule_index(rule)] : rule->severity) != SEVERITY_OFF;
+	for (size_t i = 0; i < l->family->count; i++)
+		if (l->family->rules[i].name == name)
+			return &l->family->rules[i];
+	return rule_named(name);
+}
+
+static size_t index_here(const struct lint *l, const struct rule *rule)
+{
+	if (rule >= l->family->rules && rule < l->family->rules + l->family->count)
+		return l->first_rule + (size_t)(rule - l->family->rules);
+	return rule_index(rule);
+}
+
+static bool is_level_on(const struct lint_options *o, const struct rule *rule, size_t index)
+{
+	return (o->levels ? o->levels[index] : rule->severity) != SEVERITY_OFF;
+}
+
+static bool is_on(const struct lint *l, const struct rule *rule)
+{
+	return is_level_on(l->options, rule, index_here(l, rule));
 }
 
 struct span excerpt_cut(struct span line)
@@ -138,17 +161,17 @@ static void copy_names(struct lint *l)
 
 static struct finding *add_finding(struct lint *l, const char *name, struct span where)
 {
-	const struct rule *rule = rule_named(name);
+	const struct rule *rule = rule_here(l, name);
 	struct finding *f;
 
 	assert(rule);
-	if (!is_on(l->options, rule)) {
+	if (!is_on(l, rule)) {
 		l->nowhere = (struct finding){ .rule = rule };
 		return &l->nowhere;
 	}
 	if (!l->path.ptr)
 		copy_names(l);
-	f = LIST_ADD(l->keep, l->out);
+	f = LIST_ADD(l->scratch, &l->found);
 	f->rule = rule;
 	f->severity = rule->severity;
 	f->path = l->path;
@@ -218,11 +241,12 @@ struct finding *flag_verdict(struct lint *l, const char *rule, const struct verd
 
 /* ---- the run -------------------------------------------------------------------- */
 
-static uint64_t fingerprint_of(const struct finding *f)
+/* `about` is the hash of the app's id, or of the page's path without one. */
+static uint64_t fingerprint_of(const struct finding *f, uint64_t about)
 {
 	uint64_t h = hash_bytes(span_of(f->rule->name));
 
-	h = hash_mix(h, hash_bytes(f->app_id.len ? f->app_id : f->path));
+	h = hash_mix(h, about);
 	h = hash_mix(h, hash_bytes(f->section));
 	h = hash_mix(h, hash_bytes(f->question));
 	return hash_mix(h, f->fingerprint);
@@ -249,56 +273,75 @@ int finding_compare(const void *a, const void *b)
 	return order ? order : finding_order(a, b);
 }
 
-static void settle(const struct lint_options *o, struct finding *f, size_t index)
+/* What the user set stands above what a rule made of its finding. */
+static void set_level(const struct lint_options *o, struct finding *f, size_t index)
 {
 	if (o->levels && o->has_level && o->has_level[index])
 		f->severity = o->levels[index];
-	f->fingerprint = fingerprint_of(f);
 }
 
 bool finding_settle(const struct lint_options *o, struct finding *f)
 {
-	if (!is_on(o, f->rule))
+	size_t index = rule_index(f->rule);
+
+	if (!is_level_on(o, f->rule, index))
 		return false;
-	settle(o, f, rule_index(f->rule));
+	set_level(o, f, index);
+	f->fingerprint = fingerprint_of(f, hash_bytes(f->app_id.len ? f->app_id : f->path));
 	return true;
 }
 
-static void finish(struct lint *l, size_t first)
+static void set_levels(struct lint *l, size_t first)
 {
-	struct finding *items = l->out->items;
+	const struct lint_options *o = l->options;
 
-	for (size_t i = first; i < l->out->count; i++)
-		settle(l->options, &items[i], rule_index(items[i].rule));
-	if (l->out->count > first)
-		qsort(items + first, l->out->count - first, sizeof(*items), finding_order);
+	for (size_t i = first; i < l->found.count; i++)
+		set_level(o, &l->found.items[i], index_here(l, l->found.items[i].rule));
+}
+
+/* Sorted, in memory that fits: thousands of pages keep their findings until all are judged. */
+static void finish(struct lint *l, struct findings *out)
+{
+	uint64_t about = hash_bytes(l->app_id.len ? l->app_id : l->path);
+	struct findings *found = &l->found;
+
+	for (size_t i = 0; i < found->count; i++)
+		found->items[i].fingerprint = fingerprint_of(&found->items[i], about);
+	if (found->count > 0)
+		qsort(found->items, found->count, sizeof(*found->items), finding_order);
 	if (l->options->readings)
-		findings_drop_proven(l->out, first, l->scratch);
+		findings_drop_proven(found, l->scratch);
+	*out = (struct findings){ .count = found->count, .capacity = found->count };
+	out->items = NEW_ARRAY(l->keep, found->count, struct finding);
+	if (found->count > 0)
+		memcpy(out->items, found->items, found->count * sizeof(*out->items));
 }
 
 static void run_family(struct lint *l, const struct family *family)
 {
 	unsigned page = 1u << l->page->kind;
+	size_t first = l->found.count;
 	check_fn *last = NULL;
 
+	l->family = family;
 	for (size_t i = 0; i < family->count; i++) {
 		const struct rule *r = &family->rules[i];
 
-		if (!r->check || !(r->pages & page) || r->check == last || !is_on(l->options, r))
+		if (!r->check || !(r->pages & page) || r->check == last || !is_on(l, r))
 			continue;
 		r->check(l, l->page);
 		last = r->check;
 	}
+	set_levels(l, first);
+	l->first_rule += family->count;
 }
 
 void lint_page(const struct lint_options *options, const struct page *p, struct arena *keep,
 	       struct arena *scratch, struct findings *out)
 {
-	struct lint l = { .options = options, .page = p, .keep = keep, .scratch = scratch,
-			  .out = out };
-	size_t first = out->count;
+	struct lint l = { .options = options, .page = p, .keep = keep, .scratch = scratch };
 
 	for (size_t i = 0; i < family_count; i++)
 		run_family(&l, families[i]);
-	finish(&l, first);
+	finish(&l, out);
 }

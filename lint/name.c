@@ -6,6 +6,7 @@
 
 #include "attestlint/page.h"
 #include "checklist.h"
+#include "kept.h"
 
 /* The words of a name that a place lacks: many apps share them. */
 static struct span words_lost(struct lint *l, const struct tokens *t, const struct mention *m)
@@ -86,13 +87,16 @@ struct app {
 	struct mention heading, table, title, description, company;
 };
 
+/* NULL when the user lists the name as right, whatever the anchor says. */
 static struct finding *flag_app(struct lint *l, const struct app *app, const struct mention *m)
 {
 	const char *rule = count_kept(&app->tokens, m->squeezed) ? "app-name-reworded"
 								 : "app-name-altered";
+	struct finding *f;
 
-	struct finding *f = flag_name(l, rule, m->text, m->text, app->name);
-
+	if (kept_in(l, m->text).len > 0)
+		return NULL;
+	f = flag_name(l, rule, m->text, m->text, app->name);
 	f->cluster = words_lost(l, &app->tokens, m);
 	f->help = lint_text(l, "restore '%.*s'", SPAN_ARG(f->cluster));
 	return f;
@@ -134,7 +138,7 @@ static void check_app_field(struct lint *l, const struct app *app, const struct 
 			 span_has(m->squeezed, app->table.squeezed))))
 		return;
 	f = flag_app(l, app, m);
-	if (!is_kept)
+	if (!f || !is_kept)
 		return;
 	/* one defect of many pages: the sentence was translated with the name in it */
 	f->cluster = SPAN("front matter");

@@ -165,6 +165,12 @@ static struct finding *flag_word(struct lint *l, const char *rule, const struct 
 	return f;
 }
 
+/* Passed, failed and in scope are no values but words: a wrong one says something else. */
+static bool is_result(const struct said *word)
+{
+	return class_of(word) >= CLASS_PASS;
+}
+
 static void judge_word(struct lint *l, struct words *w, const struct said *word)
 {
 	static const char beside[] = "stands beside another word on the page";
@@ -172,13 +178,15 @@ static void judge_word(struct lint *l, struct words *w, const struct said *word)
 	const struct said *major;
 
 	if (word->use == USE_WRONG)
-		flag_word(l, "word-wrong", word, "is a wrong word", standard);
+		flag_word(l, is_result(word) ? "verdict-wrong" : "word-wrong", word,
+			  "is a wrong word", standard);
 	else if (w->has_standard[class_of(word)])
 		flag_word(l, "word-mixed", word, beside, standard);
 	else if ((major = major_word(w, word)))
 		flag_word(l, "word-mixed", word, beside, brief(without_marks(major->text)));
 	else if (is_english(w->page, word))
-		flag_word(l, "word-english", word, "is English", standard);
+		flag_word(l, is_result(word) ? "verdict-english" : "word-english", word,
+			  "is English", standard);
 }
 
 static void check_words(struct lint *l, const struct page *p)
@@ -288,6 +296,19 @@ static const struct rule rules[] = {
 	  "another).\n\n"
 	  "Write the word that the finding names.",
 	  "| PCI DSS | N/A | (German)", "| PCI DSS | Nicht zutreffend | (German)", NULL },
+	{ "verdict-wrong", "mistranslation", SEVERITY_WARNING, ON_ATTESTATION, check_words,
+	  "Verdicts on controls are said with words that mean them.",
+	  "'PASS' was read as a verb: to go by, to hand over, to pass an exam.  The verdict is "
+	  "what a reader of a certified page came for.\n\n"
+	  "Write the word of the language that the finding names.",
+	  "| **Operational security** | **BESTEHEN** | (German)",
+	  "| **Operational security** | **BESTANDEN** |", NULL },
+	{ "verdict-english", "untranslated", SEVERITY_NOTE, ON_ATTESTATION, check_words,
+	  "Verdicts on controls are not left in English.",
+	  "An English verdict among translated ones looks as if it meant something else.\n\n"
+	  "Write the word that the finding names.",
+	  "| **Operational security** | **FAIL** | (Japanese)",
+	  "| **Operational security** | **\xe4\xb8\x8d\xe5\x90\x88\xe6\xa0\xbc** |", NULL },
 	{ "updated-line-english", "untranslated", SEVERITY_WARNING, ON_ATTESTATION, check_updated,
 	  "The 'last updated' line is in the language of the page.",
 	  "The page generator prints this line in English when it has no translation; one in "

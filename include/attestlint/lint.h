@@ -100,6 +100,9 @@ struct lint_options {
 	const enum severity *levels;
 	/* by rule index: the user set it, so findings take it as it is */
 	const bool *has_level;
+	/* names and terms that translation must leave alone, as they are written */
+	const struct span *kept;
+	size_t nkept;
 	/* of the repository's zone-pivot-groups.yml; NULL = the schema's */
 	const struct pivot_group *pivot_groups;
 	size_t npivot_groups;
@@ -132,7 +135,7 @@ struct finding {
 
 struct findings { struct finding *items; size_t count, capacity; };
 
-/* Run the checklist over one page; findings go into `out`, in page order, with texts in `keep`. */
+/* Run the checklist over one page; `out` becomes its findings in page order, kept in `keep`. */
 void lint_page(const struct lint_options *options, const struct page *p, struct arena *keep,
 	       struct arena *scratch, struct findings *out);
 

@@ -147,6 +147,7 @@ struct page {
 	struct span path, text;
 	enum page_kind kind;
 	const struct catalog *catalog;
+	struct reader *reader;		/* what page_memory asks */
 	const struct schema *schema;
 	const struct locale *locale;	/* never NULL: the common one when unknown */
 	/* ms.contentlocale, else what the reader was told; may be empty */
@@ -229,8 +230,18 @@ const struct answer *page_answer_of(const struct page *page, uint16_t question);
  */
 int page_applies(const struct page *page, const struct question *q);
 bool page_has_zone(const struct page *page, struct span pivot);
+/*
+ * What checks remember of a cell's text in this language: bits that are zero at first.  The one use:
+ * a check that found nothing sets its bit and need not read an equal cell, on whatever page.
+ */
+enum { CLEAN_OF_PHRASES = 1, CLEAN_OF_NAMES = 2, CLEAN_OF_ENGLISH = 4, CLEAN_OF_DEBRIS = 8 };
+uint8_t *page_memory(const struct page *page, const struct cell *cell);
+/* The same for a text that is no cell, as a heading or a line. */
+uint8_t *page_memory_of(const struct page *page, struct span text);
 /* or NULL */
 const struct cell *row_cell(const struct page *page, const struct row *row, unsigned column);
+/* Where a row ends, on a later line when a cell goes on. */
+const char *row_end(const struct page *page, const struct row *row);
 /*
  * Plain text of a cell (inline Markdown rendered by cmark-gfm, entities decoded); lives in the
  * reader.

@@ -115,6 +115,17 @@ static void test_boundaries(void **state)
 			    "[\xE4\xB8\x8D\xE5\xAF\xB9]");
 }
 
+static void test_cell(void **state)
+{
+	const struct phrase_list *list = phrases(HEADER "und,mot faux,x,garbled,,cell,\n",
+						 SPAN("und"));
+
+	(void)state;
+	assert_string_equal(found(list, "mot faux"), "[mot faux]");
+	assert_string_equal(found(list, "le mot faux"), "");
+	assert_string_equal(found(list, "mot faux."), "");
+}
+
 static void test_longest(void **state)
 {
 	const struct phrase_list *list = phrases(HEADER
@@ -191,6 +202,7 @@ int main(void)
 		cmocka_unit_test(test_builtin),
 		cmocka_unit_test(test_spellings),
 		cmocka_unit_test(test_boundaries),
+		cmocka_unit_test(test_cell),
 		cmocka_unit_test(test_longest),
 		cmocka_unit_test(test_users_first),
 		cmocka_unit_test(test_mistakes),

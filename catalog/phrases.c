@@ -18,7 +18,7 @@ static const char *const defect_names[] = {
 
 static const char *const certainty_names[] = { "", "sure", "likely" };
 
-static const char *const match_names[] = { "nocase", "part", "answers" };
+static const char *const match_names[] = { "nocase", "part", "answers", "safe", "manual" };
 
 const char *defect_name(enum defect defect)
 {
@@ -59,7 +59,8 @@ static struct span make_plain(struct arena *arena, struct span s, bool is_nocase
 static bool read_match(const struct reading *r, struct rejected *out)
 {
 	struct span rest = field(r, COLUMN_MATCH), word;
-	bool *const marks[] = { &out->is_nocase, &out->is_part, &out->in_answers };
+	bool *const marks[] = { &out->is_nocase, &out->is_part, &out->in_answers,
+				&out->is_fitting, &out->is_manual };
 
 	while (span_cut(&rest, ' ', &word)) {
 		int found = name_find(match_names, COUNT_OF(match_names), word);

@@ -22,12 +22,15 @@ static void judge_page(void *ctx, const struct visit *v)
 	struct judging *j = ctx;
 	struct judge *judge = &j->judges[v->worker];
 	struct outcome *outcome = &j->outcomes[v->index];
+	const struct lint_options *options =
+		page_rules_load(&judge->rules, j->settings, v->entry->path);
 
 	outcome->worker = v->worker;
 	outcome->first = judge->findings.count;
 	outcome->is_attestation = v->page->kind == PAGE_ATTESTATION;
-	lint_page(page_rules_load(&judge->rules, j->settings, v->entry->path), v->page, v->keep,
-		  v->scratch, &judge->findings);
+	lint_page(options, v->page, v->keep, v->scratch, &judge->findings);
+	if (j->fixing.pages)
+		fixing_page(&j->fixing, v, options, &judge->findings, outcome->first);
 	outcome->count = judge->findings.count - outcome->first;
 	if (judge->ledger)
 		ledger_add(judge->ledger, v->page, v->keep, v->scratch);
@@ -97,6 +100,7 @@ void judging_run(struct judging *j, struct session *s, const struct source *sour
 	j->outcomes = NEW_ARRAY(s->arena, tree->count + 1, struct outcome);
 	neighbours_load(&j->neighbours, s->arena, tree, &source->docsets);
 	open_judges(j, request.workers);
+	fixing_open(&j->fixing, s, tree);
 	if (s->options->verify)
 		verify_open(&j->verify, s->arena, tree);
 	j->visitor = visitor_open(s->arena, &request);
@@ -190,8 +194,7 @@ bool findings_filter(const struct session *s, const struct settings *settings,
 	enum severity least = s->options->min_level, fail_on = settings->fail_on;
 	bool is_failing = false;
 
-	*out = (struct findings){ .capacity = all->count };
-	out->items = NEW_ARRAY(s->arena, all->count + 1, struct finding);
+	*out = (struct findings){ all->items, 0, all->count };
 	for (size_t i = 0; i < all->count; i++) {
 		const struct finding *f = &all->items[i];
 

@@ -24,6 +24,7 @@
 	F(identifier_family) \
 	F(standard_family) \
 	F(address_family) \
+	F(spacing_family) \
 	F(name_family) \
 	F(posture_family) \
 	F(across_answers_family) \
@@ -46,6 +47,11 @@ void findings_drop_proven(struct findings *all, size_t first, struct arena *scra
 bool read_link(struct span cell, struct span *label, struct span *target);
 /* As much of a line as an excerpt shows. */
 struct span excerpt_cut(struct span line);
+
+/* A fix in `keep`; NULL when it would change nothing, or the shape of the page. */
+const struct fix *fix_make(struct arena *keep, struct span page, struct span where,
+			   struct span text, bool is_safe);
+
 /* As much of a page's text as fits a message. */
 struct span brief(struct span text);
 

@@ -86,6 +86,11 @@ static struct finding *flag_permission(struct lint *l, const struct permission *
 		 SPAN_ARG(canonical));
 	f->help = is_likely ? SPAN("see what the page says in another language")
 			    : lint_text(l, "write '%.*s'", SPAN_ARG(canonical));
+	canonical = lint_text(l, "%.*s", SPAN_ARG(g->canonical));
+	if (is_likely)
+		fix_unsafe(l, f, g->name, canonical);
+	else
+		fix_safe(l, f, g->name, canonical);
 	return f;
 }
 
@@ -140,6 +145,8 @@ static void check_app_link(struct lint *l, struct span label, struct span target
 		: lint_text(l, "write '%.*s': link targets are not translated", SPAN_ARG(target));
 	f->cluster = lint_text(l, "%.*s", SPAN_ARG(target));
 	f->question = SPAN("graph.app-id");
+	if (!span_is_guid(label))
+		fix_safe(l, f, label, f->cluster);
 }
 
 static void check_app_links(struct lint *l, const struct page *p)
@@ -167,6 +174,7 @@ static void check_store_link(struct lint *l, const struct page *p)
 			"the app id is '%.*s', but the page links to '%.*s'",
 			SPAN_ARG(brief(a->text)), SPAN_ARG(brief(product)));
 	f->help = lint_text(l, "write '%.*s' if the link leads to the app", SPAN_ARG(product));
+	fix_unsafe(l, f, a->text, lint_text(l, "%.*s", SPAN_ARG(product)));
 }
 
 static const struct rule rules[] = {

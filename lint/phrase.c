@@ -73,6 +73,27 @@ static void set_question(struct finding *f, const struct page *p, const struct r
 		}
 }
 
+/* A phrase that matches in either case may start a sentence. */
+static struct span replacement(struct lint *l, const struct rejected *r, struct span where)
+{
+	char c = r->use.ptr[0];
+
+	if (!r->is_nocase || where.ptr[0] < 'A' || where.ptr[0] > 'Z' || c < 'a' || c > 'z')
+		return r->use;
+	return lint_text(l, "%c%.*s", c - ('a' - 'A'), SPAN_ARG(span_slice(r->use, 1, r->use.len)));
+}
+
+static void fix_phrase(struct lint *l, struct finding *f, const struct rejected *r,
+		       struct span where)
+{
+	if (r->is_manual)
+		return;
+	if (r->is_sure && r->is_fitting)
+		fix_safe(l, f, where, replacement(l, r, where));
+	else
+		fix_unsafe(l, f, where, replacement(l, r, where));
+}
+
 static void flag_phrase(struct lint *l, const struct page *p, const struct rejected *r,
 			struct span where, const struct wordings *wordings)
 {
@@ -89,6 +110,7 @@ static void flag_phrase(struct lint *l, const struct page *p, const struct rejec
 	f->cluster = r->phrase;
 	if (!r->is_sure)
 		f->severity = SEVERITY_NOTE;
+	fix_phrase(l, f, r, where);
 	if (row && has_place(row->line, where.ptr))
 		set_question(f, p, row);
 }

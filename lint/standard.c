@@ -25,6 +25,7 @@ static const struct span spellings[] = {
 struct passage {
 	const struct answer *answer;	/* the one it belongs to, if any */
 	struct span text;
+	bool is_wording;		/* of the questionnaire, not of a publisher */
 };
 
 struct passages {
@@ -51,6 +52,10 @@ static struct finding *flag_passage(struct lint *l, const struct page *p,
 		f->section = p->schema->sections[in->answer->section];
 	if (in->answer && in->answer->question)
 		f->question = in->answer->question->id;
+	if (in->is_wording)
+		fix_safe(l, f, where, expected);
+	else
+		fix_unsafe(l, f, where, expected);
 	return f;
 }
 
@@ -158,18 +163,19 @@ static void collect_passages(struct passages *out, struct arena *arena, const st
 		const struct answer *a = &p->answers[i];
 
 		if (may_name(index, a->question))
-			add_passage(out, arena, (struct passage){ a, a->wording });
+			add_passage(out, arena, (struct passage){ a, a->wording, true });
 		if (a->cls == CLASS_TEXT || a->cls == CLASS_LIST)
-			add_passage(out, arena, (struct passage){ a, a->text });
+			add_passage(out, arena, (struct passage){ a, a->text, false });
 	}
 	for (size_t i = 0; i < p->nverdicts; i++)
-		add_passage(out, arena, (struct passage){ NULL, p->verdicts[i].label });
+		add_passage(out, arena, (struct passage){ NULL, p->verdicts[i].label, true });
 	for (size_t i = 0; i < p->npermissions; i++) {
 		const struct row *row = p->permissions[i].row;
 
 		for (unsigned k = 2; k + 1 < row->ncells; k++)
 			add_passage(out, arena,
-				    (struct passage){ NULL, row_cell(p, row, k)->text });
+				    (struct passage){ NULL, row_cell(p, row, k)->text,
+						      false });
 	}
 }
 

@@ -150,6 +150,8 @@ struct rejected {
 	bool is_nocase;			/* ASCII letters match in either case */
 	bool is_part;			/* may stand within a word */
 	bool in_answers;		/* wrong in what publishers wrote, too */
+	bool is_fitting;		/* `use` fits in every sentence where the phrase stands */
+	bool is_manual;			/* `use` explains, or the words around it change, too */
 };
 
 /*

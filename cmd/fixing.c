@@ -4,6 +4,7 @@
  */
 #include "fixing.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -28,8 +29,16 @@ bool fixing_prints(const struct fixing *f)
 
 /* ---- one page -------------------------------------------------------------------------- */
 
+/* The page that a link leads to is repaired under its own name, by the settings for that. */
+static bool is_link(const char *file)
+{
+	struct stat st;
+
+	return lstat(file, &st) == 0 && S_ISLNK(st.st_mode);
+}
+
 /* Who cannot read a page as its author wrote it must not write it. */
-static const char *reason_against(const struct page *p)
+static struct span reason_against(const struct page *p, const char *file)
 {
 	static const struct { enum fault_kind kind; const char *reason; } reasons[] = {
 		{ FAULT_INVALID_UTF8, "it is not in UTF-8" },
@@ -41,8 +50,8 @@ static const char *reason_against(const struct page *p)
 	for (size_t i = 0; i < p->nfaults; i++)
 		for (size_t k = 0; k < COUNT_OF(reasons); k++)
 			if (p->faults[i].kind == reasons[k].kind)
-				return reasons[k].reason;
-	return NULL;
+				return span_of(reasons[k].reason);
+	return file && is_link(file) ? SPAN("it is a symbolic link") : SPAN("");
 }
 
 static bool has_fix(const struct fixing *f, const struct findings *findings)
@@ -138,7 +147,7 @@ void fixing_page(const struct fixing *f, const struct visit *v, const struct lin
 		out->before = out->after = arena_copy(v->keep, v->page->text);
 	if (!has_fix(f, &was.findings))
 		return;
-	out->why_not = span_of(reason_against(v->page));
+	out->why_not = reason_against(v->page, tree_file(f->tree, v->index));
 	if (out->why_not.len > 0)
 		return;
 	if (!repair(f, v, options, &was, &now, out) || now.fixed == 0)
@@ -165,20 +174,13 @@ static bool is_unchanged(const char *file, struct span text, struct error *err)
 	return is;
 }
 
-/* A link's page is repaired under its own name, by the settings for that. */
-static bool is_link(const char *file)
-{
-	struct stat st;
-
-	return lstat(file, &st) == 0 && S_ISLNK(st.st_mode);
-}
-
 static bool write_page(const char *file, const struct repaired *page)
 {
 	struct error err = { .text = "" };
 	bool ok = access(file, W_OK) == 0 ? is_unchanged(file, page->before, &err) &&
 					    file_write(file, page->after, &err)
-					  : fail(&err, "cannot write '%s'", file);
+					  : fail(&err, "cannot write '%s': %s", file,
+						 strerror(errno));
 
 	if (!ok)
 		tell("%s", err.text);
@@ -195,25 +197,22 @@ static void finish_page(const struct fixing *f, size_t index, struct tally *tall
 	const struct repaired *page = &f->pages[index];
 	struct span path = f->tree->entries[index].path;
 	const char *file = tree_file(f->tree, index);
-	struct span why_not = page->why_not;
+	bool is_done = true;
 
-	if (page->fixed > 0 && file && is_link(file))
-		why_not = SPAN("it is a symbolic link");
 	if (page->why_part.len > 0)
 		tell("only safe repairs in '%.*s': unsafe %.*s", SPAN_ARG(path),
 		     SPAN_ARG(page->why_part));
-	if (why_not.len > 0)
-		tell("not repaired: '%.*s': %.*s", SPAN_ARG(path), SPAN_ARG(why_not));
+	if (page->why_not.len > 0)
+		tell("not repaired: '%.*s': %.*s", SPAN_ARG(path), SPAN_ARG(page->why_not));
 	else if (f->session->options->diff)
 		unified_add(f->session->out, path, page->before, page->after);
-	else if (file && page->fixed > 0 && !write_page(file, page))
-		tally->has_failed = true;
+	else if (file && page->fixed > 0)
+		is_done = write_page(file, page);
 	if (f->tree->kind == TREE_STDIN && !f->session->options->diff)
 		buf_add(f->session->out, page->after);
-	if (why_not.len > 0 || page->fixed == 0)
-		return;
-	tally->findings += page->fixed;
-	tally->pages++;
+	tally->has_failed |= !is_done;
+	tally->findings += is_done ? page->fixed : 0;
+	tally->pages += is_done && page->fixed > 0;
 }
 
 int fixing_finish(const struct fixing *f)

@@ -48,16 +48,18 @@ const struct repair *repair_of(const struct rule *rule)
 
 static size_t count_pipes(struct span s)
 {
-	size_t count = 0;
+	size_t count = 0, at;
 
-	for (size_t i = 0; i < s.len; i++)
-		count += s.ptr[i] == '|';
+	while ((at = span_find_byte(s, '|')) != SIZE_MAX) {
+		s = span_slice(s, at + 1, s.len);
+		count++;
+	}
 	return count;
 }
 
-static bool has_line_end(struct span s)
+static bool is_line(struct span s)
 {
-	return span_find_byte(s, '\n') != SIZE_MAX || span_find_byte(s, '\r') != SIZE_MAX;
+	return span_find_byte(s, '\n') == SIZE_MAX && span_find_byte(s, '\r') == SIZE_MAX;
 }
 
 const struct fix *fix_make(struct arena *keep, struct span page, struct span where,
@@ -66,7 +68,7 @@ const struct fix *fix_make(struct arena *keep, struct span page, struct span whe
 	struct fix *fix;
 
 	assert(where.ptr >= page.ptr && where.ptr + where.len <= page.ptr + page.len);
-	if (span_is(where, text) || has_line_end(where) || has_line_end(text) ||
+	if (span_is(where, text) || !is_line(where) || !is_line(text) ||
 	    count_pipes(where) != count_pipes(text))
 		return NULL;
 	fix = NEW(keep, struct fix);

@@ -83,15 +83,48 @@ static struct span replacement(struct lint *l, const struct rejected *r, struct 
 	return lint_text(l, "%c%.*s", c - ('a' - 'A'), SPAN_ARG(span_slice(r->use, 1, r->use.len)));
 }
 
-static void fix_phrase(struct lint *l, struct finding *f, const struct rejected *r,
-		       struct span where)
+static bool is_vowel(struct span s)
 {
-	if (r->is_manual)
+	static const char *const vowels[] = {
+		"a", "e", "i", "o", "u", "A", "E", "I", "O", "U", "\xc3\x89", "\xc3\x8a",
+		"\xc3\xa9", "\xc3\xaa", "\xc3\xa8", "\xc3\x88",
+	};
+
+	for (size_t i = 0; i < COUNT_OF(vowels); i++)
+		if (span_starts(s, span_of(vowels[i])))
+			return true;
+	return false;
+}
+
+/*
+ * In French and Italian the word in front depends on the next letter: "la sign-on" would become
+ * "la authentification".
+ */
+static bool breaks_elision(const struct page *p, struct span where, struct span text)
+{
+	struct span before = span_slice(p->text, 0, (size_t)(where.ptr - p->text.ptr));
+	size_t len = before.len;
+
+	if (is_vowel(where) == is_vowel(text) || len < 4 ||
+	    !(span_starts(p->locale->tag, SPAN("fr")) || span_starts(p->locale->tag, SPAN("it"))))
+		return false;
+	if (is_vowel(where))
+		return before.ptr[len - 1] == '\'' || span_ends(before, SPAN("\xe2\x80\x99"));
+	return before.ptr[len - 1] == ' ' && strchr("aei", before.ptr[len - 2]) &&
+	       (before.ptr[len - 4] == ' ' || span_ends(before, SPAN("que ")));
+}
+
+static void fix_phrase(struct lint *l, struct finding *f, const struct page *p,
+		       const struct rejected *r, struct span where)
+{
+	struct span text = replacement(l, r, where);
+
+	if (r->is_manual || breaks_elision(p, where, text))
 		return;
 	if (r->is_sure && r->is_fitting)
-		fix_safe(l, f, where, replacement(l, r, where));
+		fix_safe(l, f, where, text);
 	else
-		fix_unsafe(l, f, where, replacement(l, r, where));
+		fix_unsafe(l, f, where, text);
 }
 
 static void flag_phrase(struct lint *l, const struct page *p, const struct rejected *r,
@@ -110,7 +143,7 @@ static void flag_phrase(struct lint *l, const struct page *p, const struct rejec
 	f->cluster = r->phrase;
 	if (!r->is_sure)
 		f->severity = SEVERITY_NOTE;
-	fix_phrase(l, f, r, where);
+	fix_phrase(l, f, p, r, where);
 	if (row && has_place(row->line, where.ptr))
 		set_question(f, p, row);
 }

@@ -7,7 +7,7 @@ static bool is_letter(char c)
 	return char_is_word(c) || (unsigned char)c >= 0x80;
 }
 
-/* "ã" and its like are three bytes of these two blocks. */
+/* The ideographic full stop and its like: three bytes each, of these two blocks. */
 static bool ends_in_stop(struct span s)
 {
 	return s.len >= 3 && (span_starts(span_slice(s, s.len - 3, s.len), SPAN("\xe3\x80")) ||

@@ -62,9 +62,9 @@ static bool has_fix(const struct fixing *f, const struct findings *findings)
 	return false;
 }
 
-/* The findings and the text of a page before or after some rounds. */
+/* A page before or after some rounds. */
 struct state {
-	struct span text;
+	const struct page *page;
 	struct findings findings;
 	size_t fixed;			/* so far */
 };
@@ -97,19 +97,18 @@ static const struct rule *run_rounds(const struct fix_request *request, const st
 
 	*now = *was;
 	for (unsigned round = 0; round < MOST_ROUNDS; round++) {
-		const struct page *page;
 		size_t made;
+		struct span text = fixes_apply(request, now->page->text, now->findings.items,
+					       now->findings.count, v->scratch, &made,
+					       round == 0 ? is_fixed : NULL);
 
-		now->text = fixes_apply(request, now->text, now->findings.items,
-					now->findings.count, v->scratch, &made,
-					round == 0 ? is_fixed : NULL);
 		if (made == 0)
 			break;
 		now->fixed += made;
-		page = page_parse(v->reader, v->scratch, v->page->path, now->text,
-				  v->page->locale_tag);
+		now->page = page_parse(v->reader, v->scratch, v->page->path, text,
+				       v->page->locale_tag);
 		now->findings = (struct findings){ 0 };
-		lint_page(options, page, v->keep, v->scratch, &now->findings);
+		lint_page(options, now->page, v->keep, v->scratch, &now->findings);
 	}
 	return worse_rule(was, is_fixed, now, v->scratch);
 }
@@ -135,29 +134,31 @@ static bool repair(const struct fixing *f, const struct visit *v,
 	return true;
 }
 
-void fixing_page(const struct fixing *f, const struct visit *v, const struct lint_options *options,
-		 struct findings *findings, size_t first)
+const struct page *fixing_page(const struct fixing *f, const struct visit *v,
+			       const struct lint_options *options, struct findings *findings,
+			       size_t first)
 {
 	struct repaired *out = &f->pages[v->index];
-	struct state was = { .text = v->page->text }, now;
+	struct state was = { .page = v->page }, now;
 
 	was.findings.items = findings->items + first;
 	was.findings.count = findings->count - first;
 	if (f->tree->kind == TREE_STDIN)
 		out->before = out->after = arena_copy(v->keep, v->page->text);
 	if (!has_fix(f, &was.findings))
-		return;
+		return v->page;
 	out->why_not = reason_against(v->page, tree_file(f->tree, v->index));
 	if (out->why_not.len > 0)
-		return;
+		return v->page;
 	if (!repair(f, v, options, &was, &now, out) || now.fixed == 0)
-		return;
+		return v->page;
 	out->fixed = now.fixed;
-	out->before = arena_copy(v->keep, was.text);
-	out->after = arena_copy(v->keep, now.text);
+	out->before = arena_copy(v->keep, was.page->text);
+	out->after = arena_copy(v->keep, now.page->text);
 	findings->count = first;
 	for (size_t i = 0; i < now.findings.count; i++)
 		*LIST_ADD(v->keep, findings) = now.findings.items[i];
+	return now.page;
 }
 
 /* ---- all pages ------------------------------------------------------------------------- */

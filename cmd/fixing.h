@@ -25,10 +25,12 @@ void fixing_open(struct fixing *f, struct session *s, struct tree *tree);
 bool fixing_prints(const struct fixing *f);
 /*
  * Repair one page whose findings are those from `first` on; they give way to what is still found
- * in the repaired page.  Texts live in the visit's `keep`.  Safe to call for several pages at once.
+ * in the repaired page, which it gives, or the visit's when nothing was repaired.  Texts live in
+ * the visit's `keep`, the page in its `scratch`.  Safe to call for several pages at once.
  */
-void fixing_page(const struct fixing *f, const struct visit *v, const struct lint_options *options,
-		 struct findings *findings, size_t first);
+const struct page *fixing_page(const struct fixing *f, const struct visit *v,
+			       const struct lint_options *options, struct findings *findings,
+			       size_t first);
 /* Write or print what was repaired, and tell how much that was; the exit status so far. */
 int fixing_finish(const struct fixing *f);
 

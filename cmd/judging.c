@@ -24,16 +24,17 @@ static void judge_page(void *ctx, const struct visit *v)
 	struct outcome *outcome = &j->outcomes[v->index];
 	const struct lint_options *options =
 		page_rules_load(&judge->rules, j->settings, v->entry->path);
+	const struct page *page = v->page;
 
 	outcome->worker = v->worker;
 	outcome->first = judge->findings.count;
 	outcome->is_attestation = v->page->kind == PAGE_ATTESTATION;
 	lint_page(options, v->page, v->keep, v->scratch, &judge->findings);
 	if (j->fixing.pages)
-		fixing_page(&j->fixing, v, options, &judge->findings, outcome->first);
+		page = fixing_page(&j->fixing, v, options, &judge->findings, outcome->first);
 	outcome->count = judge->findings.count - outcome->first;
 	if (judge->ledger)
-		ledger_add(judge->ledger, v->page, v->keep, v->scratch);
+		ledger_add(judge->ledger, page, v->keep, v->scratch);
 	if (j->session->options->verify)
 		verify_add(&j->verify, v);
 }

@@ -131,6 +131,17 @@ static struct span last_part(struct span address)
 	return address;
 }
 
+/* Whether some part of the id is left, as in "0a1b2c3d-veal-4222-...". */
+static bool is_damaged_id(struct span label, struct span id)
+{
+	struct span part;
+
+	while (span_cut(&label, '-', &part))
+		if (part.len >= 4 && span_has(id, part))
+			return true;
+	return false;
+}
+
 static void check_app_link(struct lint *l, struct span label, struct span target)
 {
 	struct finding *f;
@@ -145,7 +156,7 @@ static void check_app_link(struct lint *l, struct span label, struct span target
 		: lint_text(l, "write '%.*s': link targets are not translated", SPAN_ARG(target));
 	f->cluster = lint_text(l, "%.*s", SPAN_ARG(target));
 	f->question = SPAN("graph.app-id");
-	if (!span_is_guid(label))
+	if (!span_is_guid(label) && is_damaged_id(label, target))
 		fix_safe(l, f, label, f->cluster);
 }
 

@@ -131,13 +131,16 @@ static void add_fixable(struct buf *out, const struct report *r)
 	}
 	if (safe + unsafe == 0)
 		return;
-	BUF_LIT(out, "[*] ");
-	count_add(out, safe);
-	BUF_LIT(out, " can be repaired by --fix");
+	if (safe > 0) {
+		BUF_LIT(out, "[*] ");
+		count_add(out, safe);
+		BUF_LIT(out, " can be repaired by --fix");
+	}
 	if (unsafe > 0) {
-		BUF_LIT(out, ", ");
+		buf_add(out, safe > 0 ? SPAN(", ") : SPAN(""));
 		count_add(out, unsafe);
-		BUF_LIT(out, " more by --fix --unsafe-fixes");
+		buf_add(out, safe > 0 ? SPAN(" more") : SPAN(" can be repaired"));
+		BUF_LIT(out, " by --fix --unsafe-fixes");
 	}
 	buf_byte(out, '\n');
 }

@@ -83,17 +83,14 @@ static struct span replacement(struct lint *l, const struct rejected *r, struct 
 	return lint_text(l, "%c%.*s", c - ('a' - 'A'), SPAN_ARG(span_slice(r->use, 1, r->use.len)));
 }
 
+/* Capitals as well; of letters with an accent, those with which French words start. */
 static bool is_vowel(struct span s)
 {
-	static const char *const vowels[] = {
-		"a", "e", "i", "o", "u", "A", "E", "I", "O", "U", "\xc3\x89", "\xc3\x8a",
-		"\xc3\xa9", "\xc3\xaa", "\xc3\xa8", "\xc3\x88",
-	};
+	char c = s.len > 0 ? s.ptr[0] : '\0';
 
-	for (size_t i = 0; i < COUNT_OF(vowels); i++)
-		if (span_starts(s, span_of(vowels[i])))
-			return true;
-	return false;
+	if (c == '\xc3')
+		return s.len > 1 && strchr("\x88\x89\x8a\xa8\xa9\xaa", s.ptr[1]);
+	return c && strchr("aeiouAEIOU", c);
 }
 
 /*
@@ -103,15 +100,17 @@ static bool is_vowel(struct span s)
 static bool breaks_elision(const struct page *p, struct span where, struct span text)
 {
 	struct span before = span_slice(p->text, 0, (size_t)(where.ptr - p->text.ptr));
-	size_t len = before.len;
+	struct span tag = p->locale->tag;
+	const char *end = before.ptr + before.len;
+	bool is_elided, is_word;
 
-	if (is_vowel(where) == is_vowel(text) || len < 4 ||
-	    !(span_starts(p->locale->tag, SPAN("fr")) || span_starts(p->locale->tag, SPAN("it"))))
+	if (before.len < 4 || !(span_starts(tag, SPAN("fr")) || span_starts(tag, SPAN("it"))))
 		return false;
-	if (is_vowel(where))
-		return before.ptr[len - 1] == '\'' || span_ends(before, SPAN("\xe2\x80\x99"));
-	return before.ptr[len - 1] == ' ' && strchr("aei", before.ptr[len - 2]) &&
-	       (before.ptr[len - 4] == ' ' || span_ends(before, SPAN("que ")));
+	is_elided = end[-1] == '\'' || span_ends(before, SPAN("\xe2\x80\x99"));
+	is_word = end[-1] == ' ' && strchr("aei", end[-2]) &&
+		  (end[-4] == ' ' || span_ends(before, SPAN("que ")));
+	return (is_elided && is_vowel(where) && !is_vowel(text)) ||
+	       (is_word && !is_vowel(where) && is_vowel(text));
 }
 
 static void fix_phrase(struct lint *l, struct finding *f, const struct page *p,

@@ -12,15 +12,20 @@ const struct repair repairs[] = {
 	  "the page is unsafe" },
 	{ "word-english", true, "writes the standard word of the language" },
 	{ "phrase-mistranslated", true,
-	  "writes the right words where the catalog knows that they fit every sentence" },
+	  "writes the right words where the catalog knows that they fit every sentence, else "
+	  "unsafe" },
 	{ "phrase-garbled", true,
-	  "writes the right words where the catalog knows that they fit every sentence" },
+	  "writes the right words where the catalog knows that they fit every sentence, else "
+	  "unsafe" },
 	{ "phrase-identifier", true,
-	  "writes the right words where the catalog knows that they fit every sentence" },
+	  "writes the right words where the catalog knows that they fit every sentence, else "
+	  "unsafe" },
 	{ "phrase-untranslated", true,
-	  "writes the right words where the catalog knows that they fit every sentence" },
+	  "writes the right words where the catalog knows that they fit every sentence, else "
+	  "unsafe" },
 	{ "phrase-name", true,
-	  "writes the right words where the catalog knows that they fit every sentence" },
+	  "writes the right words where the catalog knows that they fit every sentence, else "
+	  "unsafe" },
 	{ "permission-altered", true,
 	  "writes the name that Graph knows; one that had to be guessed is unsafe" },
 	{ "app-link-mismatch", true,

@@ -20,12 +20,16 @@ static void judge_page(void *ctx, const struct visit *v)
 	struct judging *j = ctx;
 	struct judge *judge = &j->judges[v->worker];
 	struct outcome *outcome = &j->outcomes[v->index];
+	const struct lint_options *options =
+		page_rules_load(&judge->rules, j->settings, v->entry->path);
+	const struct page *page = v->page;
 
 	outcome->is_attestation = v->page->kind == PAGE_ATTESTATION;
-	lint_page(page_rules_load(&judge->rules, j->settings, v->entry->path), v->page, v->keep,
-		  v->scratch, &outcome->findings);
+	lint_page(options, v->page, v->keep, v->scratch, &outcome->findings);
+	if (j->fixing.pages)
+		page = fixing_page(&j->fixing, v, options, &outcome->findings);
 	if (judge->ledger)
-		ledger_add(judge->ledger, v->page, v->keep, v->scratch);
+		ledger_add(judge->ledger, page, v->keep, v->scratch);
 	if (j->session->options->verify)
 		verify_add(&j->verify, v);
 }
@@ -92,6 +96,7 @@ void judging_run(struct judging *j, struct session *s, const struct source *sour
 	j->outcomes = NEW_ARRAY(s->arena, tree->count + 1, struct outcome);
 	neighbours_load(&j->neighbours, s->arena, tree, &source->docsets);
 	open_judges(j, request.workers);
+	fixing_open(&j->fixing, s, tree);
 	if (s->options->verify)
 		verify_open(&j->verify, s->arena, tree);
 	j->visitor = visitor_open(s->arena, &request);
@@ -184,16 +189,11 @@ bool findings_filter(const struct session *s, const struct settings *settings,
 	enum severity least = s->options->min_level, fail_on = settings->fail_on;
 	bool is_failing = false;
 
-	for (size_t i = 0; fail_on != SEVERITY_OFF && i < all->count; i++)
-		is_failing |= all->items[i].severity >= fail_on;
-	*out = *all;
-	if (least <= SEVERITY_NOTE)
-		return is_failing;
-	*out = (struct findings){ .capacity = all->count };
-	out->items = NEW_ARRAY(s->arena, all->count + 1, struct finding);
+	*out = (struct findings){ all->items, 0, all->count };
 	for (size_t i = 0; i < all->count; i++) {
 		const struct finding *f = &all->items[i];
 
+		is_failing |= fail_on != SEVERITY_OFF && f->severity >= fail_on;
 		if (f->severity >= least)
 			out->items[out->count++] = *f;
 		else

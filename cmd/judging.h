@@ -3,6 +3,7 @@
 #define CMD_JUDGING_H
 
 #include "attestlint/report.h"
+#include "fixing.h"
 #include "neighbours.h"
 #include "source.h"
 #include "verify.h"
@@ -18,6 +19,7 @@ struct judging {
 	struct outcome *outcomes;	/* by entry */
 	struct judge *judges;		/* by worker */
 	struct verify verify;		/* with --verify */
+	struct fixing fixing;		/* with --fix or --diff */
 };
 
 /* Judge every entry of a tree; and the tree, when it is whole. */
@@ -33,8 +35,8 @@ bool judging_scope(const struct judging *j, struct scope *scope);
 void judging_close(struct judging *j);
 
 /*
- * Put findings at or above --min-level into `out`, count the others; true when one is at or above
- * --fail-on.  When all are, `out` shares their memory.
+ * Put findings at or above --min-level into `out`, in the memory of `all`, which is not to be used
+ * any more, and count the others; true when one is at or above --fail-on.
  */
 bool findings_filter(const struct session *s, const struct settings *settings,
 		     const struct findings *all, struct findings *out, size_t hidden[]);

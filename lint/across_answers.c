@@ -147,6 +147,20 @@ static bool read_here(const struct answer *a, const struct said *here, struct sp
 	return !is_english_unit(a->text);
 }
 
+/* An id is what it is; another answer is for a person to confirm. */
+static void fix_closed(struct comparison *c, struct finding *f, const struct answer *a,
+		       const struct vote *v)
+{
+	struct span word = word_for(c->page, a->question, v->value);
+
+	if (v->outcome != VOTE_OUTLIER || word.len == 0)
+		return;
+	if (a->question->type == TYPE_ID)
+		fix_safe(c->lint, f, a->text, lint_text(c->lint, "%.*s", SPAN_ARG(word)));
+	else
+		fix_unsafe(c->lint, f, a->text, word);
+}
+
 /* ---- closed answers --------------------------------------------------------------------------- */
 
 static void flag_closed(struct comparison *c, const struct answer *a, const struct vote *v)
@@ -159,6 +173,7 @@ static void flag_closed(struct comparison *c, const struct answer *a, const stru
 					SPAN_ARG(evidence));
 
 	f->help = advice(c, q, v);
+	fix_closed(c, f, a, v);
 	f->cluster = q->type == TYPE_ID ? SPAN("") : lint_text(c->lint, "%.*s", SPAN_ARG(a->text));
 	vote_settle(f, v);
 }

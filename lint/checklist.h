@@ -27,6 +27,7 @@
 	F(identifier_family) \
 	F(standard_family) \
 	F(address_family) \
+	F(spacing_family) \
 	F(name_family) \
 	F(kept_family) \
 	F(posture_family) \
@@ -53,6 +54,10 @@ struct span excerpt_cut(struct span line);
 
 /* Whether a name stands alone, and is no part of a word, an address, a path or a file name. */
 bool name_is_alone(struct span text, size_t from, size_t to);
+
+/* A fix in `keep`; NULL when it would change nothing, or the shape of the page. */
+const struct fix *fix_make(struct arena *keep, struct span page, struct span where,
+			   struct span text, bool is_safe);
 
 /* As much of a page's text as fits a message. */
 struct span brief(struct span text);

@@ -239,6 +239,23 @@ struct finding *flag_verdict(struct lint *l, const char *rule, const struct verd
 	return f;
 }
 
+static void set_fix(struct lint *l, struct finding *f, struct span where, struct span text,
+		    bool is_safe)
+{
+	if (f != &l->nowhere)
+		f->fix = fix_make(l->keep, l->page->text, where, text, is_safe);
+}
+
+void fix_safe(struct lint *l, struct finding *f, struct span where, struct span text)
+{
+	set_fix(l, f, where, text, true);
+}
+
+void fix_unsafe(struct lint *l, struct finding *f, struct span where, struct span text)
+{
+	set_fix(l, f, where, text, false);
+}
+
 /* ---- the run -------------------------------------------------------------------- */
 
 /* `about` is the hash of the app's id, or of the page's path without one. */

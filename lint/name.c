@@ -87,6 +87,64 @@ struct app {
 	struct mention heading, table, title, description, company;
 };
 
+/* "larkspur-rooms" was "Larkspur Rooms", or "larkspur rooms"; "a--b" lost something, too. */
+static struct span spell_anchor(struct lint *l, struct span anchor)
+{
+	struct span name;
+	char *bytes;
+
+	if (span_has(anchor, SPAN("--")) || span_starts(anchor, SPAN("application-inform")))
+		return SPAN("");
+	name = lint_text(l, "%.*s", SPAN_ARG(anchor));
+	bytes = arena_cstr(lint_scratch(l), name);
+	for (size_t i = 0; i < name.len; i++) {
+		if (bytes[i] == '-')
+			bytes[i] = ' ';
+		else if ((i == 0 || bytes[i - 1] == ' ') && bytes[i] >= 'a' && bytes[i] <= 'z')
+			bytes[i] = (char)(bytes[i] - ('a' - 'A'));
+	}
+	return lint_text(l, "%s", bytes);
+}
+
+static bool is_plain_name(struct span text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (strchr("|\\&<[`*", text.ptr[i]))
+			return false;
+	return text.len > 0;
+}
+
+/* Where the name stands in a text that may say more; empty when that is not known. */
+static struct span altered_name(const struct app *app, const struct mention *m)
+{
+	const struct mention *names[] = { &app->heading, &app->table };
+
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
+		size_t at = names[i]->text.len && !keeps(&app->tokens, names[i])
+				    ? span_find(m->text, names[i]->text) : SIZE_MAX;
+
+		if (at != SIZE_MAX)
+			return span_slice(m->text, at, at + names[i]->text.len);
+	}
+	return SPAN("");
+}
+
+/* The title and the table have the same name: what one kept can be restored in the other. */
+static void fix_app(struct lint *l, struct finding *f, const struct app *app,
+		    const struct mention *m)
+{
+	struct span where = altered_name(app, m), name;
+
+	if (app->table.text.len && keeps(&app->tokens, &app->table))
+		name = lint_text(l, "%.*s", SPAN_ARG(app->table.text));
+	else if (keeps(&app->tokens, &app->heading))
+		name = lint_text(l, "%.*s", SPAN_ARG(app->heading.text));
+	else
+		name = spell_anchor(l, app->name);
+	if (is_plain_name(where) && is_plain_name(name))
+		fix_unsafe(l, f, where, name);
+}
+
 /* NULL when the user lists the name as right, whatever the anchor says. */
 static struct finding *flag_app(struct lint *l, const struct app *app, const struct mention *m)
 {
@@ -99,6 +157,7 @@ static struct finding *flag_app(struct lint *l, const struct app *app, const str
 	f = flag_name(l, rule, m->text, m->text, app->name);
 	f->cluster = words_lost(l, &app->tokens, m);
 	f->help = lint_text(l, "restore '%.*s'", SPAN_ARG(f->cluster));
+	fix_app(l, f, app, m);
 	return f;
 }
 

@@ -29,6 +29,59 @@ struct walk {
 	struct wordings wordings;	/* none without verdicts */
 };
 
+/* A phrase that matches in either case may start a sentence. */
+static struct span replacement(struct lint *l, const struct rejected *r, struct span where)
+{
+	char c = r->use.ptr[0];
+
+	if (!r->is_nocase || where.ptr[0] < 'A' || where.ptr[0] > 'Z' || c < 'a' || c > 'z')
+		return r->use;
+	return lint_text(l, "%c%.*s", c - ('a' - 'A'), SPAN_ARG(span_slice(r->use, 1, r->use.len)));
+}
+
+/* Capitals as well; of letters with an accent, those with which French words start. */
+static bool is_vowel(struct span s)
+{
+	char c = s.len > 0 ? s.ptr[0] : '\0';
+
+	if (c == '\xc3')
+		return s.len > 1 && strchr("\x88\x89\x8a\xa8\xa9\xaa", s.ptr[1]);
+	return c && strchr("aeiouAEIOU", c);
+}
+
+/*
+ * In French and Italian the word in front depends on the next letter: "la sign-on" would become
+ * "la authentification".
+ */
+static bool breaks_elision(const struct page *p, struct span where, struct span text)
+{
+	struct span before = span_slice(p->text, 0, (size_t)(where.ptr - p->text.ptr));
+	struct span tag = p->locale->tag;
+	const char *end = before.ptr + before.len;
+	bool is_elided, is_word;
+
+	if (before.len < 4 || !(span_starts(tag, SPAN("fr")) || span_starts(tag, SPAN("it"))))
+		return false;
+	is_elided = end[-1] == '\'' || span_ends(before, SPAN("\xe2\x80\x99"));
+	is_word = end[-1] == ' ' && strchr("aei", end[-2]) &&
+		  (end[-4] == ' ' || span_ends(before, SPAN("que ")));
+	return (is_elided && is_vowel(where) && !is_vowel(text)) ||
+	       (is_word && !is_vowel(where) && is_vowel(text));
+}
+
+static void fix_phrase(struct lint *l, struct finding *f, const struct page *p,
+		       const struct rejected *r, struct span where)
+{
+	struct span text = replacement(l, r, where);
+
+	if (r->is_manual || breaks_elision(p, where, text))
+		return;
+	if (r->is_sure && r->is_fitting)
+		fix_safe(l, f, where, text);
+	else
+		fix_unsafe(l, f, where, text);
+}
+
 static void flag_phrase(const struct walk *w, const struct passage *in, const struct rejected *r,
 			struct span where)
 {
@@ -40,6 +93,7 @@ static void flag_phrase(const struct walk *w, const struct passage *in, const st
 	f->cluster = r->phrase;
 	if (!r->is_sure)
 		f->severity = SEVERITY_NOTE;
+	fix_phrase(w->lint, f, w->page, r, where);
 	if (!in->answer)
 		return;
 	f->question = in->answer->question->id;

@@ -26,6 +26,7 @@ struct passage {
 	const struct answer *answer;	/* the one it belongs to, if any */
 	const struct cell *cell;	/* the one it starts in */
 	struct span text;
+	bool is_wording;		/* of the questionnaire, not of a publisher */
 };
 
 static struct finding *flag_passage(struct lint *l, const struct page *p,
@@ -42,6 +43,10 @@ static struct finding *flag_passage(struct lint *l, const struct page *p,
 		f->section = p->schema->sections[in->answer->section];
 	if (in->answer && in->answer->question)
 		f->question = in->answer->question->id;
+	if (in->is_wording)
+		fix_safe(l, f, where, expected);
+	else
+		fix_unsafe(l, f, where, expected);
 	return f;
 }
 
@@ -150,18 +155,18 @@ static void check_spelling(struct lint *l, const struct page *p,
 }
 
 static void check_cell(struct lint *l, const struct page *p, const struct spelling_index *index,
-		       const struct cell *cell)
+		       const struct cell *cell, bool is_wording)
 {
 	if (cell)
-		check_spelling(l, p, index, &(struct passage){ NULL, cell, cell->text });
+		check_spelling(l, p, index, &(struct passage){ NULL, cell, cell->text, is_wording });
 }
 
 /* Wordings and answers. */
 static void check_answer(struct lint *l, const struct page *p, const struct spelling_index *index,
 			 const struct answer *a)
 {
-	struct passage wording = { a, row_cell(p, a->row, 0), a->wording };
-	struct passage text = { a, row_cell(p, a->row, 1), a->text };
+	struct passage wording = { a, row_cell(p, a->row, 0), a->wording, true };
+	struct passage text = { a, row_cell(p, a->row, 1), a->text, false };
 
 	check_spelling(l, p, index, &wording);
 	if (a->cls == CLASS_TEXT || a->cls == CLASS_LIST)
@@ -173,7 +178,7 @@ static void check_reasons(struct lint *l, const struct page *p, const struct spe
 			  const struct row *row)
 {
 	for (unsigned i = 2; i + 1 < row->ncells; i++)
-		check_cell(l, p, index, row_cell(p, row, i));
+		check_cell(l, p, index, row_cell(p, row, i), false);
 }
 
 static void check_standards(struct lint *l, const struct page *p)
@@ -184,7 +189,7 @@ static void check_standards(struct lint *l, const struct page *p)
 	for (size_t i = 0; i < p->nanswers; i++)
 		check_answer(l, p, &index, &p->answers[i]);
 	for (size_t i = 0; i < p->nverdicts; i++)
-		check_cell(l, p, &index, row_cell(p, p->verdicts[i].row, 0));
+		check_cell(l, p, &index, row_cell(p, p->verdicts[i].row, 0), true);
 	for (size_t i = 0; i < p->npermissions; i++)
 		check_reasons(l, p, &index, p->permissions[i].row);
 }

@@ -145,6 +145,21 @@ static struct span without_marks(struct span text)
 	return text;
 }
 
+/* A cell with more than words in it, such as a link, is not overwritten. */
+static void fix_word(struct lint *l, struct finding *f, const struct said *word,
+		     struct span expected, bool is_safe)
+{
+	struct span text = without_marks(word->text);
+
+	for (size_t i = 0; i < text.len; i++)
+		if (strchr("[<&`\\", text.ptr[i]))
+			return;
+	if (is_safe)
+		fix_safe(l, f, text, expected);
+	else
+		fix_unsafe(l, f, text, lint_text(l, "%.*s", SPAN_ARG(expected)));
+}
+
 static struct finding *flag_word(struct lint *l, const char *rule, const struct said *word,
 				 const char *reason, struct span expected)
 {
@@ -176,17 +191,22 @@ static void judge_word(struct lint *l, struct words *w, const struct said *word)
 	static const char beside[] = "stands beside another word on the page";
 	struct span standard = locale_standard_word(w->page->locale, class_of(word));
 	const struct said *major;
+	struct finding *f = NULL;
 
 	if (word->use == USE_WRONG)
-		flag_word(l, is_result(word) ? "verdict-wrong" : "word-wrong", word,
-			  "is a wrong word", standard);
+		f = flag_word(l, is_result(word) ? "verdict-wrong" : "word-wrong", word,
+			      "is a wrong word", standard);
 	else if (w->has_standard[class_of(word)])
-		flag_word(l, "word-mixed", word, beside, standard);
+		f = flag_word(l, "word-mixed", word, beside, standard);
 	else if ((major = major_word(w, word)))
-		flag_word(l, "word-mixed", word, beside, brief(without_marks(major->text)));
+		fix_word(l, flag_word(l, "word-mixed", word, beside,
+				      brief(without_marks(major->text))),
+			 word, without_marks(major->text), false);
 	else if (is_english(w->page, word))
-		flag_word(l, is_result(word) ? "verdict-english" : "word-english", word,
-			  "is English", standard);
+		f = flag_word(l, is_result(word) ? "verdict-english" : "word-english", word,
+			      "is English", standard);
+	if (f && standard.len > 0)
+		fix_word(l, f, word, standard, true);
 }
 
 static void check_words(struct lint *l, const struct page *p)

@@ -151,6 +151,8 @@ struct rejected {
 	bool is_part;			/* may stand within a word */
 	bool in_answers;		/* wrong in what publishers wrote, too */
 	bool is_cell;			/* only when it is all of the text */
+	bool is_fitting;		/* `use` fits in every sentence where the phrase stands */
+	bool is_manual;			/* `use` explains, or the words around it change, too */
 };
 
 /*

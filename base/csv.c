@@ -1,4 +1,7 @@
-/* What are the rows of a CSV text, and where does each start?  libcsv splits, we count lines. */
+/*
+ * What are the rows of a CSV text, and where does each start?  libcsv splits, we count lines.  And
+ * how is a field written?
+ */
 
 #include "attestlint/csv.h"
 #include "attestlint/text.h"
@@ -94,4 +97,60 @@ bool csv_read(struct csv *out, struct arena *arena, const char *name, struct spa
 	csv_free(&parser);
 	*out = (struct csv){ r.rows.items, r.rows.count };
 	return ok;
+}
+
+uint32_t csv_column(struct span text, uint32_t line, size_t field)
+{
+	struct span rest = text, here = { 0 };
+	bool is_quoted = false;
+	size_t i = 0;
+
+	for (uint32_t n = 0; n < line && span_cut(&rest, '\n', &here); n++)
+		;
+	for (; field > 0 && i < here.len; i++) {
+		is_quoted ^= here.ptr[i] == '"';
+		field -= here.ptr[i] == ',' && !is_quoted;
+	}
+	return (uint32_t)text_points(span_slice(here, 0, i)) + 1;
+}
+
+/* ---- writing -------------------------------------------------------------------- */
+
+/* Apostrophes before a formula count, so that every text comes back as it was. */
+static bool is_formula(struct span s)
+{
+	while (span_starts(s, SPAN("'")))
+		s = span_slice(s, 1, s.len);
+	return s.len > 0 && memchr("=+-@\t\r", s.ptr[0], 6);
+}
+
+static bool needs_quotes(struct span s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (memchr("\",\r\n", s.ptr[i], 4))
+			return true;
+	return span_trim(s).len < s.len;
+}
+
+void csv_add(struct buf *out, struct span field)
+{
+	bool is_quoted = needs_quotes(field);
+
+	if (is_quoted)
+		buf_byte(out, '"');
+	if (is_formula(field))
+		buf_byte(out, '\'');
+	for (size_t i = 0; i < field.len; i++) {
+		if (field.ptr[i] == '"')
+			buf_byte(out, '"');
+		buf_byte(out, field.ptr[i]);
+	}
+	if (is_quoted)
+		buf_byte(out, '"');
+}
+
+struct span csv_unguard(struct span field)
+{
+	return span_starts(field, SPAN("'")) && is_formula(field) ? span_slice(field, 1, field.len)
+								  : field;
 }

@@ -47,7 +47,7 @@ static struct span field(const struct reading *r, enum column column)
 static bool refuse_field(const struct reading *r, size_t index, const char *what,
 			 const char *expected)
 {
-	struct place at = { r->row->line, field_column(r->file->text, r->row->line, index) };
+	struct place at = { r->row->line, csv_column(r->file->text, r->row->line, index) };
 
 	return refuse(r->err, r->file->name, at, "unknown %s '%.*s', expected %s", what,
 		      SPAN_ARG(r->row->fields[index]), expected);
@@ -63,7 +63,7 @@ static bool refuse_name(const struct reading *r, size_t index, const char *what,
 
 static bool refuse_twice(const struct reading *r, size_t index)
 {
-	struct place at = { r->row->line, field_column(r->file->text, r->row->line, index) };
+	struct place at = { r->row->line, csv_column(r->file->text, r->row->line, index) };
 
 	return refuse(r->err, r->file->name, at, "'%.*s' stands here a second time",
 		      SPAN_ARG(r->row->fields[index]));

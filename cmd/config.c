@@ -3,7 +3,7 @@
 
 #include <stddef.h>
 
-#include "nearest.h"
+#include "attestlint/nearest.h"
 #include "selection.h"
 
 struct config_reader {

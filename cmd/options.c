@@ -5,8 +5,8 @@
 #include <getopt.h>
 #include <unistd.h>
 
+#include "attestlint/nearest.h"
 #include "command.h"
-#include "nearest.h"
 
 #define ON(name) (1u << COMMAND_##name)
 #define ON_PAGES (ON(LINT) | ON(DUMP))

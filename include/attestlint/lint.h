@@ -62,6 +62,10 @@ const struct rule *rule_find(struct span name);		/* or NULL */
 size_t rule_count(void);
 const struct rule *rule_at(size_t index);
 size_t rule_index(const struct rule *rule);
+/* Whether a word names this rule or its class; "all" names every rule. */
+bool rule_is_named(const struct rule *rule, struct span word);
+/* Whether a word names any; when not, `near` is the name that was probably meant, or empty. */
+bool rule_word_find(struct span word, struct span *near);
 
 /*
  * ---- the other languages ----------------------------------------------------------------

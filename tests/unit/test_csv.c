@@ -103,6 +103,41 @@ static void long_fields_are_quick(void **state)
 	arena_free(&arena);
 }
 
+/* A field comes back as it was, and no spreadsheet takes it for a formula. */
+static void fields_are_written(void **state)
+{
+	static const struct { const char *field, *written; } cases[] = {
+		{ "", "" },
+		{ "plain", "plain" },
+		{ "a, b", "\"a, b\"" },
+		{ "say \"so\"", "\"say \"\"so\"\"\"" },
+		{ "two\nlines", "\"two\nlines\"" },
+		{ " blanks ", "\" blanks \"" },
+		{ "=cmd()", "'=cmd()" },
+		{ "-1", "'-1" }, { "+1", "'+1" }, { "@x", "'@x" }, { "\tx", "\"'\tx\"" },
+		{ "'=x", "''=x" },
+		{ "'tis", "'tis" },
+		{ "a=b", "a=b" },
+	};
+	struct arena arena = { 0 };
+	struct csv csv;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct error err = { "" };
+		struct buf out = { 0 };
+
+		BUF_LIT(&out, "x,");
+		csv_add(&out, span_of(cases[i].field));
+		assert_true(span_is(span_slice(buf_span(&out), 2, out.len),
+				    span_of(cases[i].written)));
+		assert_true(csv_read(&csv, &arena, "x.csv", buf_span(&out), &err));
+		assert_true(span_is(csv_unguard(csv.rows[0].fields[1]), span_of(cases[i].field)));
+		buf_free(&out);
+	}
+	arena_free(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -110,6 +145,7 @@ int main(void)
 		cmocka_unit_test(no_text_has_no_rows),
 		cmocka_unit_test(misplaced_quotes_are_refused),
 		cmocka_unit_test(long_fields_are_quick),
+		cmocka_unit_test(fields_are_written),
 	};
 
 	return cmocka_run_group_tests_name("csv", tests, NULL, NULL);

@@ -147,6 +147,14 @@ static bool read_glossary(struct config_reader *r, const struct yaml *value)
 	return read_files(r, value, &r->config->glossaries);
 }
 
+static bool read_baseline(struct config_reader *r, const struct yaml *value)
+{
+	if (value->kind != YAML_SCALAR || value->text.len == 0)
+		return refuse(r, value->at, "expected a file name such as " BASELINE_NAME);
+	r->config->baseline = file_name(r, value->text);
+	return true;
+}
+
 static struct span folder_of(struct span text)
 {
 	while (span_starts(text, SPAN("./")))
@@ -368,6 +376,9 @@ const struct setting setting_rows[SETTING_COUNT] = {
 	[SETTING_THRESHOLDS] = { "thresholds", read_thresholds,
 		"Numbers of the rules about age.",
 		"thresholds:\n" },
+	[SETTING_BASELINE] = { "baseline", read_baseline,
+		"The file of findings to let pass, if it is not " BASELINE_NAME " at the top.",
+		"baseline: quality/baseline.csv\n" },
 };
 
 static bool read_setting(struct config_reader *r, const struct yaml_key *key,
@@ -385,7 +396,7 @@ static bool read_setting(struct config_reader *r, const struct yaml_key *key,
 	return refuse(r, key->at,
 		      "unknown key '%.*s': expected include, exclude, locales, schema, "
 		      "locale-files, glossary, as-of, fail-on, "
-		      "rules, overrides or thresholds%.*s",
+		      "rules, overrides, thresholds or baseline%.*s",
 		      SPAN_ARG(key->text), SPAN_ARG(nearest_hint(r->arena, &nearest)));
 }
 

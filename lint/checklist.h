@@ -28,7 +28,8 @@
 	F(across_answers_family) \
 	F(across_names_family) \
 	F(across_texts_family) \
-	F(across_page_family)
+	F(across_page_family) \
+	F(suppression_family)
 
 #define DECLARE_FAMILY(name) extern const struct family name;
 FAMILIES(DECLARE_FAMILY)
@@ -36,6 +37,9 @@ FAMILIES(DECLARE_FAMILY)
 
 const struct rule *rule_named(const char *name);	/* or NULL */
 enum reach rule_reach(const struct rule *rule);
+
+/* Whether a rule is on, and has what it must know, so that no finding means no defect. */
+bool lint_has_run(const struct lint *l, const struct rule *rule);
 
 /* Drop those findings from `first` on that other languages prove at the same place. */
 void findings_drop_proven(struct findings *all, size_t first, struct arena *scratch);

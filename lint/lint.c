@@ -6,7 +6,7 @@
 
 #include "attestlint/page.h"
 #include "attestlint/text.h"
-#include "checklist.h"
+#include "suppression.h"
 
 _Static_assert(ON_ATTESTATION == 1 << PAGE_ATTESTATION && ON_AZURE == 1 << PAGE_AZURE &&
 	       ON_INDEX == 1 << PAGE_INDEX && ON_ARTICLE == 1 << PAGE_ARTICLE &&
@@ -61,6 +61,11 @@ void lint_options_default(struct lint_options *options)
 	};
 }
 
+bool rule_can_run(const struct rule *rule, const struct lint_options *options)
+{
+	return rule_reach(rule) == REACH_PAGE || options->readings;
+}
+
 /* ---- for rules ------------------------------------------------------------------ */
 
 const struct lint_options *lint_options_of(const struct lint *l)
@@ -94,6 +99,11 @@ static bool is_on(const struct lint *l, const struct rule *rule)
 	const struct lint_options *o = l->options;
 
 	return (o->levels ? o->levels[rule_index(rule)] : rule->severity) != SEVERITY_OFF;
+}
+
+bool lint_has_run(const struct lint *l, const struct rule *rule)
+{
+	return is_on(l, rule) && rule_can_run(rule, l->options);
 }
 
 static struct span excerpt_of(struct lint *l, const char *at)
@@ -216,14 +226,15 @@ struct finding *flag_verdict(struct lint *l, const char *rule, const struct verd
 
 /* ---- the run -------------------------------------------------------------------- */
 
-static uint64_t fingerprint_of(const struct finding *f)
+uint64_t fingerprint_make(const struct rule *rule, struct span page, struct span section,
+			  struct span question, uint64_t about)
 {
-	uint64_t h = hash_bytes(span_of(f->rule->name));
+	uint64_t h = hash_bytes(span_of(rule->name));
 
-	h = hash_mix(h, hash_bytes(f->app_id.len ? f->app_id : f->path));
-	h = hash_mix(h, hash_bytes(f->section));
-	h = hash_mix(h, hash_bytes(f->question));
-	return hash_mix(h, f->fingerprint);
+	h = hash_mix(h, hash_bytes(page));
+	h = hash_mix(h, hash_bytes(section));
+	h = hash_mix(h, hash_bytes(question));
+	return hash_mix(h, about);
 }
 
 static int finding_order(const void *a, const void *b)
@@ -249,7 +260,9 @@ static void finish(struct lint *l, size_t first)
 
 		if (o->levels && o->has_level && o->has_level[index])
 			f->severity = o->levels[index];
-		f->fingerprint = fingerprint_of(f);
+		f->about = f->fingerprint;
+		f->fingerprint = fingerprint_make(f->rule, f->app_id.len ? f->app_id : f->path,
+						  f->section, f->question, f->about);
 	}
 	if (l->out->count > first)
 		qsort(l->out->items + first, l->out->count - first, sizeof(*l->out->items),
@@ -266,7 +279,7 @@ static void run_family(struct lint *l, const struct family *family)
 	for (size_t i = 0; i < family->count; i++) {
 		const struct rule *r = &family->rules[i];
 
-		if (!(r->pages & page) || r->check == last || !is_on(l, r))
+		if (!r->check || !(r->pages & page) || r->check == last || !is_on(l, r))
 			continue;
 		r->check(l, l->page);
 		last = r->check;
@@ -282,5 +295,6 @@ void lint_page(const struct lint_options *options, const struct page *p, struct 
 
 	for (size_t i = 0; i < family_count; i++)
 		run_family(&l, families[i]);
+	suppress_findings(&l, p, out, first);
 	finish(&l, first);
 }

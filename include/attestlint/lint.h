@@ -33,7 +33,10 @@ struct rule {
 	const char *cls;		/* defect class: of the labels, "posture" or "expired" */
 	enum severity severity;		/* default; a finding may raise or lower itself */
 	unsigned pages;			/* ON_*: the kinds of pages it looks at */
-	/* rules that share a check stand together; it runs once for them */
+	/*
+	 * rules that share a check stand together; it runs once for them; NULL: told by the run,
+	 * not found on the page
+	 */
 	check_fn *check;
 	const char *summary;		/* one sentence */
 	/* why it matters, source, what to do; paragraphs separated by blank lines */
@@ -105,8 +108,18 @@ struct lint_options {
 	size_t npivot_groups;
 	/* NULL: no other language was given, so the rules across languages do not run */
 	const struct readings *readings;
+	bool no_inline;			/* comments on the page suppress nothing */
 };
 void lint_options_default(struct lint_options *options);
+/* Whether the run knows what the rule has to know beside the page. */
+bool rule_can_run(const struct rule *rule, const struct lint_options *options);
+
+/* What lets a finding pass; one that has no excuse is told. */
+enum excuse {
+	EXCUSE_NONE,
+	EXCUSE_COMMENT,			/* on the page */
+	EXCUSE_BASELINE,		/* it was there when that was written */
+};
 
 struct finding {
 	const struct rule *rule;
@@ -120,12 +133,19 @@ struct finding {
 	/* findings of one rule with an equal cluster text are one defect in many places */
 	struct span cluster;
 	struct span excerpt;		/* the first line, for people */
+	enum excuse excuse;
+	struct span reason;		/* of the excuse, as somebody wrote it; may be empty */
+	/* hash of the canonical answer, or of the text found: a part of the fingerprint */
+	uint64_t about;
 	/*
 	 * of content: rule, app id (or path), section, question, canonical answer; never of
 	 * lines
 	 */
 	uint64_t fingerprint;
 };
+/* The fingerprint of a finding that has these; `page` is the app id, or the path without one. */
+uint64_t fingerprint_make(const struct rule *rule, struct span page, struct span section,
+			  struct span question, uint64_t about);
 
 struct findings { struct finding *items; size_t count, capacity; };
 

@@ -76,7 +76,8 @@ static void test_rows(void **state)
 		const struct rule *r = rule_at(i);
 
 		if (!is_kebab(r->name) || !is_class(r->cls) || !is_documented(r) ||
-		    r->severity == SEVERITY_OFF || !r->pages || !r->check)
+		    r->severity == SEVERITY_OFF || !r->pages ||
+		    (!r->check && strcmp(r->cls, "suppression") != 0))
 			fail_msg("the row of rule '%s' is not as it should be", r->name);
 		assert_ptr_equal(rule_find(span_of(r->name)), r);
 		assert_int_equal(rule_index(r), i);
@@ -91,7 +92,7 @@ static void test_shared_checks_stand_together(void **state)
 	(void)state;
 	for (size_t i = 0; i < rule_count(); i++)
 		for (size_t k = i + 2; k < rule_count(); k++)
-			if (rule_at(i)->check == rule_at(k)->check &&
+			if (rule_at(i)->check && rule_at(i)->check == rule_at(k)->check &&
 			    rule_at(k)->check != rule_at(k - 1)->check)
 				fail_msg("'%s' stands apart from '%s'", rule_at(k)->name,
 					 rule_at(i)->name);

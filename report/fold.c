@@ -8,7 +8,7 @@ bool is_same_page(const struct finding *a, const struct finding *b)
 
 static uint64_t key_of(const struct finding *f, uint64_t page, struct span text)
 {
-	uint64_t kind = rule_index(f->rule) * (SEVERITY_ERROR + 1) + (uint64_t)f->severity;
+	uint64_t kind = (uintptr_t)f->rule + (uint64_t)f->severity;
 
 	return hash_mix(hash_mix(kind, page), hash_bytes(text));
 }

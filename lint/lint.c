@@ -7,6 +7,7 @@
 #include "attestlint/page.h"
 #include "attestlint/text.h"
 #include "checklist.h"
+#include "marks.h"
 
 _Static_assert(ON_ATTESTATION == 1 << PAGE_ATTESTATION && ON_AZURE == 1 << PAGE_AZURE &&
 	       ON_INDEX == 1 << PAGE_INDEX && ON_ARTICLE == 1 << PAGE_ARTICLE &&
@@ -254,6 +255,9 @@ static void finish(struct lint *l, size_t first)
 	if (l->out->count > first)
 		qsort(l->out->items + first, l->out->count - first, sizeof(*l->out->items),
 		      finding_order);
+	if (o->want_marks)
+		marks_add(l->page, l->keep, l->scratch, l->out->items + first,
+			  l->out->count - first);
 }
 
 static void run_family(struct lint *l, const struct family *family)

@@ -71,8 +71,19 @@ struct lint_options {
 	/* of the repository's zone-pivot-groups.yml; NULL = the schema's */
 	const struct pivot_group *pivot_groups;
 	size_t npivot_groups;
+	bool want_marks;		/* a format asks for `marks` of findings */
 };
 void lint_options_default(struct lint_options *options);
+
+/*
+ * The part of a place on its first line, in columns of bytes and UTF-16 units (1-based, the end
+ * after the last one), and that line as GitHub's code scanning knows it again.
+ */
+struct marks {
+	uint32_t byte, byte_end, utf16, utf16_end;
+	uint32_t line_times;		/* lines of the page with this hash, up to this one */
+	uint64_t line_hash;
+};
 
 struct finding {
 	const struct rule *rule;
@@ -80,6 +91,7 @@ struct finding {
 	struct span path;
 	struct place from, to;		/* `to` is after the last character */
 	uint32_t byte_from, byte_to;	/* offsets in the page */
+	const struct marks *marks;	/* NULL unless lint_options.want_marks */
 	struct span locale, app_id, section, question, answer;
 	struct span message;		/* one sentence, no full stop */
 	struct span help;		/* what to do, may be empty */

@@ -30,6 +30,8 @@ static void judge_page(void *ctx, const struct visit *v)
 	outcome->count = judge->findings.count - outcome->first;
 	if (j->session->options->verify)
 		verify_add(&j->verify, v);
+	if (j->also)
+		j->also(j->also_ctx, v);
 }
 
 void judging_run(struct judging *j, struct session *s, const struct source *source,
@@ -45,7 +47,13 @@ void judging_run(struct judging *j, struct session *s, const struct source *sour
 		.ctx = j,
 	};
 
-	*j = (struct judging){ .session = s, .settings = &source->settings, .tree = tree };
+	*j = (struct judging){
+		.also = j->also,
+		.also_ctx = j->also_ctx,
+		.session = s,
+		.settings = &source->settings,
+		.tree = tree,
+	};
 	j->outcomes = NEW_ARRAY(s->arena, tree->count + 1, struct outcome);
 	j->judges = NEW_ARRAY(s->arena, request.workers, struct judge);
 	for (unsigned i = 0; i < request.workers; i++)

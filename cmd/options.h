@@ -41,6 +41,7 @@ enum option_id {
 	OPTION_ALL_PARENTS,
 	OPTION_HISTORY,
 	OPTION_PRUNE,
+	OPTION_TABLE,
 	OPTION_CONFIG,
 	OPTION_NO_CONFIG,
 	OPTION_SCHEMA,
@@ -64,7 +65,7 @@ struct options {
 	bool worktree, expand, uncertain, show_silenced, reverse, all_parents;
 	bool history, prune;
 	bool help, version;
-	const char *rev, *since, *path, *config, *explain, *directory;
+	const char *rev, *since, *path, *config, *explain, *directory, *table;
 	struct words select, ignore, formats, schemas, locale_files;
 	struct words fail_on_change;		/* kinds; "any" for all */
 	struct words siblings, apps, questions, kinds;

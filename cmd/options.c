@@ -110,15 +110,14 @@ const struct option_row option_rows[OPTION_COUNT] = {
 				 OPTION_IS_FLAG, AT(all_parents), TOPIC_NONE, NULL },
 
 	[OPTION_HISTORY] = { "history", '\0', NULL,
-			     "tell the commit in which each wording first stood; export what "
-			     "answers were before",
+			     "tell since when each wording stands; export what answers were "
+			     "before",
 			     ON(WORDINGS) | ON(EXPORT), OPTION_IS_FLAG, AT(history), TOPIC_NONE, NULL },
 	[OPTION_PRUNE] = { "prune", '\0', NULL,
 			   "leave out verdicts whose wording is on no page any more",
 			   ON(WORDINGS), OPTION_IS_FLAG, AT(prune), TOPIC_NONE, NULL },
 	[OPTION_TABLE] = { "table", '\0', "NAME",
-			   "only this table: pages, answers, permissions, controls, findings, "
-			   "changes or meta",
+			   "only this table, such as findings (default for CSV answers)",
 			   ON(EXPORT), OPTION_IS_TEXT, AT(table), TOPIC_WORDS,
 			   "pages answers permissions controls findings changes meta" },
 

@@ -177,17 +177,23 @@ static bool ends_cell(char c)
 void csv_add_safe(struct buf *out, struct span field)
 {
 	bool is_quoted = needs_quotes(field);
+	size_t from = 0;
 
 	if (is_quoted)
 		buf_byte(out, '"');
 	if (starts_formula(field))
 		buf_byte(out, '\'');
 	for (size_t i = 0; i < field.len; i++) {
-		add_byte(out, field.ptr[i]);
-		if (ends_cell(field.ptr[i]) &&
-		    starts_formula(span_slice(field, i + 1, field.len)))
-			buf_byte(out, '\'');
+		bool is_quote = field.ptr[i] == '"';
+
+		if (!is_quote && !(ends_cell(field.ptr[i]) &&
+				   starts_formula(span_slice(field, i + 1, field.len))))
+			continue;
+		buf_add(out, span_slice(field, from, i + 1));
+		buf_byte(out, is_quote ? '"' : '\'');
+		from = i + 1;
 	}
+	buf_add(out, span_slice(field, from, field.len));
 	if (is_quoted)
 		buf_byte(out, '"');
 }

@@ -248,12 +248,35 @@ static const char *place_of(const struct export *x, const struct export_row *row
 	return bases[column->base] + column->offset;
 }
 
+static struct export_cell bool_cell(bool b)
+{
+	return (struct export_cell){ CELL_BOOL, { NULL, 0 }, b };
+}
+
+/* Of the row, whatever it is of. */
+static struct export_cell row_cell(const struct export *x, const struct export_row *row,
+				   const struct export_column *column, const void *at,
+				   struct arena *arena)
+{
+	switch (column->kind) {
+	case EXPORT_COMMIT:
+		return commit_cell(x, *(const uint32_t *)at, false, arena);
+	case EXPORT_COMMIT_DATE:
+		return commit_cell(x, *(const uint32_t *)at, true, arena);
+	case EXPORT_CERTAIN:
+		return row->origin ? bool_cell(row->is_certain) : known_cell(arena, SPAN(""));
+	default:
+		return known_cell(arena, span_of(word_at(column->kind, at)));
+	}
+}
+
 struct export_cell export_cell(const struct export *x, const struct export_row *row,
 			       const struct export_column *column, struct arena *arena)
 {
 	const void *at = place_of(x, row, column);
-	const char *word = word_at(column->kind, at);
 
+	if (column->base == OF_ROW)
+		return row_cell(x, row, column, at, arena);
 	switch (column->kind) {
 	case EXPORT_TEXT:
 		return text_cell(arena, *(const struct span *)at);
@@ -271,20 +294,12 @@ struct export_cell export_cell(const struct export *x, const struct export_row *
 	case EXPORT_COUNT:
 		return number_cell((int64_t)*(const size_t *)at);
 	case EXPORT_BOOL:
-		return (struct export_cell){ CELL_BOOL, { NULL, 0 }, *(const bool *)at };
-	case EXPORT_CERTAIN:
-		if (!row->origin)
-			return known_cell(arena, SPAN(""));
-		return (struct export_cell){ CELL_BOOL, { NULL, 0 }, row->is_certain };
+		return bool_cell(*(const bool *)at);
 	case EXPORT_HEX:
 		return text_cell(arena, arena_printf(arena, "%016llx",
 						     (unsigned long long)*(const uint64_t *)at));
-	case EXPORT_COMMIT:
-	case EXPORT_COMMIT_DATE:
-		return commit_cell(x, *(const uint32_t *)at, column->kind == EXPORT_COMMIT_DATE,
-				   arena);
 	default:
-		return word ? text_cell(arena, span_of(word)) : known_cell(arena, SPAN(""));
+		return text_cell(arena, span_of(word_at(column->kind, at)));
 	}
 }
 

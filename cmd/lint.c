@@ -57,6 +57,16 @@ static int exit_code(const struct run *run, const struct report *report)
 	return run->is_failing ? EXIT_FOUND : EXIT_CLEAN;
 }
 
+/* A preview fails when there is something to repair, whatever is found besides. */
+static int finish_repairs(struct run *run, int code)
+{
+	int repaired = fixing_finish(&run->judging.fixing);
+
+	if (repaired == EXIT_TROUBLE || code == EXIT_TROUBLE)
+		return EXIT_TROUBLE;
+	return run->session->options->diff ? repaired : code;
+}
+
 static bool open_pages(struct run *run)
 {
 	struct source *source = &run->source;
@@ -67,7 +77,7 @@ static bool open_pages(struct run *run)
 				     (const struct tree *[]){ source->tree }, 1);
 }
 
-static int lint_tree(struct run *run, struct report *report)
+static int lint_pages(struct run *run, struct report *report)
 {
 	struct session *s = run->session;
 	int code;
@@ -82,6 +92,8 @@ static int lint_tree(struct run *run, struct report *report)
 	scope_tell_skips(&report->scope, s->options->quiet);
 	source_tell_empty(&run->source);
 	code = exit_code(run, report);
+	if (run->judging.fixing.pages)
+		code = finish_repairs(run, code);
 	if (s->options->verify && !verify_tell(&run->judging.verify, run->source.tree))
 		code = EXIT_TROUBLE;
 	return code;
@@ -98,8 +110,8 @@ int run_lint(struct session *s)
 		return run_since(s);
 	if (!outputs_parse(&outputs, s))
 		return EXIT_TROUBLE;
-	code = lint_tree(&run, &report);
-	if (!outputs_write(&outputs, s, &report))
+	code = lint_pages(&run, &report);
+	if (!fixing_prints(&run.judging.fixing) && !outputs_write(&outputs, s, &report))
 		code = EXIT_TROUBLE;
 	judging_close(&run.judging);
 	language_sources_close(&run.languages);

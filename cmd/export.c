@@ -9,7 +9,6 @@ struct kept {
 	const struct digest *digest;	/* NULL: it could not be read */
 	const char *kind;
 	struct span *justifications;	/* by item of the digest */
-	uint32_t page;			/* index of its row */
 };
 
 struct run {
@@ -80,38 +79,34 @@ static bool open_pages(struct run *run, struct session *s)
 
 /* ---- rows ----------------------------------------------------------------------------- */
 
-static void add_page(struct run *run, struct kept *kept)
+static void add_page(struct run *run, const struct kept *kept)
 {
 	const struct digest *d = kept->digest;
 	const struct followed *followed =
 		run->options.history ? export_history_find(&run->history, d->path) : NULL;
 	struct arena *arena = run->session->arena;
+	uint32_t page = export_add_page(&run->export, arena, d, kept->kind,
+					followed ? followed->from : 0, 0);
 	struct period period = { 0 };
 
-	kept->page = export_add_page(&run->export, arena, d, kept->kind,
-				     followed ? followed->from : 0, 0);
 	for (size_t i = 0; i < d->count; i++) {
 		if (followed)
 			period = followed_period(followed, &d->items[i]);
-		export_add_item(&run->export, arena, kept->page, &d->items[i], &period, 0,
+		export_add_item(&run->export, arena, page, &d->items[i], &period, 0,
 				kept->justifications[i]);
 	}
 }
 
-/* Findings come in the order of the entries. */
 static void add_findings(struct run *run)
 {
 	struct findings all = judging_findings(&run->judging);
-	size_t entry = 0;
 
 	for (size_t i = 0; i < all.count; i++) {
 		struct export_row *row =
 			LIST_ADD(run->session->arena, &run->export.rows[EXPORT_FINDINGS]);
 
-		while (!span_is(run->source.tree->entries[entry].path, all.items[i].path))
-			entry++;
 		row->of = &all.items[i];
-		row->page = run->kept[entry].page;
+		row->page = NO_PAGE;
 	}
 }
 

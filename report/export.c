@@ -83,7 +83,11 @@ static const struct export_column controls[] = {
 	ORIGIN,
 };
 
+/* A finding may be about a file that is no page, such as a table of contents. */
 static const struct export_column findings[] = {
+	NEEDED(finding, "path", path, TEXT, "file, from the top of the repository"),
+	THING(finding, "app_id", app_id, KNOWN, "the app"),
+	THING(finding, "locale", locale, KNOWN, "language of the page"),
 	NEEDED(finding, "rule", rule, RULE, "as in RULES.md"),
 	NEEDED(finding, "class", rule, RULE_CLASS, "of the defect"),
 	NEEDED(finding, "severity", severity, SEVERITY, "'error', 'warning', 'note'"),
@@ -145,7 +149,7 @@ const struct export_table export_tables[EXPORT_TABLE_COUNT] = {
 				 "one row per page and Graph permission" },
 	[EXPORT_CONTROLS] = { "controls", COLUMNS(controls), true, "page, control",
 			      "one row per page and certification control" },
-	[EXPORT_FINDINGS] = { "findings", COLUMNS(findings), true, "id",
+	[EXPORT_FINDINGS] = { "findings", COLUMNS(findings), false, "id",
 			      "what 'lint' tells of this state" },
 	[EXPORT_CHANGES] = { "changes", COLUMNS(changes), false, "id",
 			     "what 'log' tells; only with --history" },

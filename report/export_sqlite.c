@@ -16,7 +16,7 @@ static const char indexes[] =
 	"CREATE INDEX permissions_permission ON permissions (permission);"
 	"CREATE INDEX controls_control ON controls (control, verdict);"
 	"CREATE INDEX findings_rule ON findings (rule);"
-	"CREATE INDEX findings_page ON findings (page);"
+	"CREATE INDEX findings_path ON findings (path);"
 	"CREATE INDEX changes_question ON changes (question, date);"
 	"CREATE INDEX changes_app ON changes (app_id);"
 	"CREATE INDEX changes_path ON changes (path);";

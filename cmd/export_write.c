@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "nearest.h"
+#include "attestlint/nearest.h"
 
 typedef bool export_write_fn(const struct export_targets *targets,
 			     const struct export_target *target, struct session *s,

@@ -97,14 +97,17 @@ static void add_page(struct run *run, const struct kept *kept)
 	}
 }
 
+/* What the page itself lets pass is not told; a baseline is lint's own affair. */
 static void add_findings(struct run *run)
 {
 	struct findings all = judging_findings(&run->judging);
 
 	for (size_t i = 0; i < all.count; i++) {
-		struct export_row *row =
-			LIST_ADD(run->session->arena, &run->export.rows[EXPORT_FINDINGS]);
+		struct export_row *row;
 
+		if (all.items[i].excuse != EXCUSE_NONE)
+			continue;
+		row = LIST_ADD(run->session->arena, &run->export.rows[EXPORT_FINDINGS]);
 		row->of = &all.items[i];
 		row->page = NO_PAGE;
 	}

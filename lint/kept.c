@@ -11,16 +11,29 @@ struct span kept_in(const struct lint *l, struct span text)
 	return SPAN("");
 }
 
+/* Names in the questionnaire that are English in every language. */
+static const struct span english_names[] = {
+	{ "Service Organization Controls", 29 },
+};
+
+static struct span without(struct lint *l, struct span text, struct span term)
+{
+	size_t at;
+
+	while ((at = span_find(text, term)) != SIZE_MAX)
+		text = lint_text(l, "%.*s%.*s", (int)at, text.ptr,
+				 SPAN_ARG(span_slice(text, at + term.len, text.len)));
+	return text;
+}
+
 struct span without_kept(struct lint *l, struct span text)
 {
 	struct span term;
 
-	while ((term = kept_in(l, text)).len > 0) {
-		size_t at = span_find(text, term);
-
-		text = lint_text(l, "%.*s%.*s", (int)at, text.ptr,
-				 SPAN_ARG(span_slice(text, at + term.len, text.len)));
-	}
+	while ((term = kept_in(l, text)).len > 0)
+		text = without(l, text, term);
+	for (size_t i = 0; i < COUNT_OF(english_names); i++)
+		text = without(l, text, english_names[i]);
 	return text;
 }
 

@@ -2,6 +2,7 @@
 #include "judging.h"
 
 #include "attestlint/page.h"
+#include "inventory.h"
 
 /* Where the findings of an entry are, and what it was. */
 struct outcome {
@@ -28,6 +29,8 @@ static void judge_page(void *ctx, const struct visit *v)
 	lint_page(page_rules_load(&judge->rules, j->settings, v->entry->path), v->page, v->keep,
 		  v->scratch, &judge->findings);
 	outcome->count = judge->findings.count - outcome->first;
+	if (j->inventory)
+		inventory_take(&j->inventory[v->index], j->source, v->page, v->keep);
 	if (j->session->options->verify)
 		verify_add(&j->verify, v);
 }
@@ -45,7 +48,11 @@ void judging_run(struct judging *j, struct session *s, const struct source *sour
 		.ctx = j,
 	};
 
-	*j = (struct judging){ .session = s, .settings = &source->settings, .tree = tree };
+	*j = (struct judging){
+		.session = s, .settings = &source->settings, .source = source, .tree = tree
+	};
+	if (source->forms)
+		j->inventory = NEW_ARRAY(s->arena, tree->count + 1, struct inventory_page);
 	j->outcomes = NEW_ARRAY(s->arena, tree->count + 1, struct outcome);
 	j->judges = NEW_ARRAY(s->arena, request.workers, struct judge);
 	for (unsigned i = 0; i < request.workers; i++)

@@ -14,6 +14,8 @@ struct judging {
 	struct visitor *visitor;
 	struct outcome *outcomes;	/* by entry */
 	struct judge *judges;		/* by worker */
+	const struct source *source;
+	struct inventory_page *inventory;	/* by entry; NULL: nobody asks for it */
 	struct verify verify;		/* with --verify */
 };
 

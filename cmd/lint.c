@@ -1,14 +1,18 @@
 /* What is wrong with these pages?  Opens the tree, has every page judged, reports. */
+#include "inventory.h"
 #include "judging.h"
+#include "months.h"
 #include "outputs.h"
 #include "readings.h"
 #include "since.h"
 
 struct run {
 	struct session *session;
+	struct outputs outputs;
 	struct source source;
 	struct language_sources languages;
 	struct judging judging;
+	struct months months;		/* with --history */
 	bool is_failing;		/* a finding at or above --fail-on */
 };
 
@@ -36,6 +40,30 @@ static void describe_tree(const struct run *run, struct scope *scope)
 	}
 }
 
+static const struct inventory *gather_inventory(const struct run *run)
+{
+	struct arena *arena = run->session->arena;
+	struct inventory *out = NEW(arena, struct inventory);
+	struct inventory_pages pages = { 0 };
+	struct map own = { 0 };
+
+	for (size_t i = 0; i < run->source.tree->count; i++) {
+		if (run->judging.inventory[i].path.len == 0)
+			continue;
+		*LIST_ADD(arena, &pages) = run->judging.inventory[i];
+		map_add(&own, hash_bytes(run->judging.inventory[i].path), 1);
+	}
+	language_sources_inventory(&run->languages, run->session, &own, &pages);
+	map_free(&own);
+	out->forms = run->source.forms;
+	out->nforms = run->source.catalog.nschemas;
+	out->pages = pages.items;
+	out->npages = pages.count;
+	out->as_of = run->source.settings.lint.as_of;
+	out->expiring_days = run->source.settings.lint.expiring_days;
+	return out;
+}
+
 static void gather_report(struct run *run, struct report *report)
 {
 	struct findings all = judging_findings(&run->judging), shown;
@@ -48,6 +76,8 @@ static void gather_report(struct run *run, struct report *report)
 			   run->languages.is_complete;
 	describe_tree(run, &report->scope);
 	language_sources_describe(&run->languages, run->session, &report->scope);
+	if (run->source.forms)
+		report->inventory = gather_inventory(run);
 }
 
 static int exit_code(const struct run *run, const struct report *report)
@@ -62,8 +92,11 @@ static bool open_pages(struct run *run)
 	struct source *source = &run->source;
 	struct session *s = run->session;
 
-	return source_open(source, s) &&
-	       language_sources_load(&run->languages, s, source,
+	if (!source_open(source, s))
+		return false;
+	if (outputs_want_inventory(&run->outputs))
+		source->forms = forms_make(s->arena, &source->catalog);
+	return language_sources_load(&run->languages, s, source,
 				     (const struct tree *[]){ source->tree }, 1);
 }
 
@@ -72,13 +105,18 @@ static int lint_tree(struct run *run, struct report *report)
 	struct session *s = run->session;
 	int code;
 
-	if (!open_pages(run)) {
+	if (!open_pages(run) ||
+	    (s->options->history && !months_load(&run->months, s, &run->source))) {
 		report->trouble = span_of(s->err->text);
 		report->scope.rev = span_of(s->options->rev);
 		return EXIT_TROUBLE;
 	}
 	judging_run(&run->judging, s, &run->source, run->source.tree);
 	gather_report(run, report);
+	if (s->options->history) {
+		report->past = &run->months.past;
+		report->complete &= run->months.is_complete;
+	}
 	scope_tell_skips(&report->scope, s->options->quiet);
 	source_tell_empty(&run->source);
 	code = exit_code(run, report);
@@ -91,17 +129,21 @@ int run_lint(struct session *s)
 {
 	struct run run = { .session = s };
 	struct report report = { .version = ATTESTLINT_VERSION, .has_findings = true };
-	struct outputs outputs;
 	int code;
 
 	if (s->options->since)
 		return run_since(s);
-	if (!outputs_parse(&outputs, s))
+	if (!outputs_parse(&run.outputs, s))
 		return EXIT_TROUBLE;
+	if (s->options->history && !outputs_want_inventory(&run.outputs)) {
+		fail(s->err, "--history is for formats that show it: add --format html=FILE");
+		return EXIT_TROUBLE;
+	}
 	code = lint_tree(&run, &report);
-	if (!outputs_write(&outputs, s, &report))
+	if (!outputs_write(&run.outputs, s, &report))
 		code = EXIT_TROUBLE;
 	judging_close(&run.judging);
+	months_close(&run.months);
 	language_sources_close(&run.languages);
 	source_close(&run.source);
 	return code;

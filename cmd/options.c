@@ -109,8 +109,9 @@ const struct option_row option_rows[OPTION_COUNT] = {
 				 OPTION_IS_FLAG, AT(all_parents), TOPIC_NONE, NULL },
 
 	[OPTION_HISTORY] = { "history", '\0', NULL,
-			     "tell the commit in which each wording first stood",
-			     ON(WORDINGS), OPTION_IS_FLAG, AT(history), TOPIC_NONE, NULL },
+			     "tell since when each wording stands; lint: the findings of "
+			     "each month (html)",
+			     ON(LINT) | ON(WORDINGS), OPTION_IS_FLAG, AT(history), TOPIC_NONE, NULL },
 	[OPTION_PRUNE] = { "prune", '\0', NULL,
 			   "leave out verdicts whose wording is on no page any more",
 			   ON(WORDINGS), OPTION_IS_FLAG, AT(prune), TOPIC_NONE, NULL },
@@ -156,7 +157,7 @@ static const struct group {
 	{ OPTION_SELECT, "Which findings" },
 	{ OPTION_FORMAT, "How to print" },
 	{ OPTION_EXPAND, "Answer changes" },
-	{ OPTION_HISTORY, "Wordings" },
+	{ OPTION_HISTORY, "History" },
 	{ OPTION_CONFIG, "Configuration and catalog" },
 	{ OPTION_JOBS, "Other" },
 };
@@ -170,6 +171,7 @@ static const enum option_id rivals[][2] = {
 	{ OPTION_WORKTREE, OPTION_STAGED },
 	{ OPTION_REV, OPTION_STDIN },
 	{ OPTION_HISTORY, OPTION_STDIN },
+	{ OPTION_HISTORY, OPTION_SINCE },
 	{ OPTION_PRUNE, OPTION_STDIN },
 	{ OPTION_PRUNE, OPTION_STAGED },
 	{ OPTION_CONFIG, OPTION_NO_CONFIG },

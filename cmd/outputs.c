@@ -64,6 +64,14 @@ bool outputs_parse(struct outputs *out, struct session *s)
 	return check_targets(out, s);
 }
 
+bool outputs_want_inventory(const struct outputs *outputs)
+{
+	for (size_t i = 0; i < outputs->count; i++)
+		if (outputs->items[i].format->wants_inventory)
+			return true;
+	return false;
+}
+
 bool outputs_write(const struct outputs *outputs, struct session *s, const struct report *report)
 {
 	const struct options *o = s->options;

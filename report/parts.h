@@ -33,5 +33,6 @@ void write_concise(const struct report *r, const struct style *style, struct buf
 void write_json(const struct report *r, const struct style *style, struct buf *out);
 void write_jsonl(const struct report *r, const struct style *style, struct buf *out);
 void write_markdown(const struct report *r, const struct style *style, struct buf *out);
+void write_html(const struct report *r, const struct style *style, struct buf *out);
 
 #endif

@@ -70,6 +70,30 @@ static void add_head(struct html *h)
 
 /* ---- body ---------------------------------------------------------------------------------- */
 
+/* What the script shows and fills. */
+static void add_filter(struct html *h)
+{
+	if (h->report->nfindings + h->report->nchanges == 0 && !h->report->past)
+		return;
+	BUF_LIT(h->out,
+		"<noscript><p>Filtering needs JavaScript; everything is below all the same, and the "
+		"browser's own search finds what is unfolded.</p></noscript>\n"
+		"<form role=\"search\" hidden>\n"
+		"<p><label for=\"q\">Words</label> <input id=\"q\" type=\"search\" "
+		"autocomplete=\"off\" spellcheck=\"false\"></p>\n");
+	if (h->report->nfindings > 0)
+		BUF_LIT(h->out,
+			"<p><label for=\"s\">Severity</label> <select id=\"s\"><option value=\"\">any"
+			"</option><option>error</option><option>warning</option><option>note</option>"
+			"</select></p>\n"
+			"<p><label for=\"r\">Rule</label> <select id=\"r\"><option value=\"\">any"
+			"</option></select></p>\n");
+	BUF_LIT(h->out,
+		"<p><button type=\"submit\">Find</button> <button type=\"reset\">Show all</button> "
+		"<button type=\"button\" id=\"unfold\">Unfold what is shown</button></p>\n"
+		"<p id=\"shown\" role=\"status\" aria-live=\"polite\"></p>\n</form>\n");
+}
+
 static const struct section {
 	const char *id, *title;
 	void (*add)(struct html *h);	/* adds nothing when the report has no such thing */
@@ -78,7 +102,7 @@ static const struct section {
 	{ "complete", "Completeness", html_complete_add },
 	{ "languages", "Questions by language", html_languages_add },
 	{ "time", "Time line", html_time_add },
-	{ "filter", "Find", html_filter_add },
+	{ "filter", "Find", add_filter },
 	{ "rules", "Findings by rule", html_rules_add },
 	{ "apps", "Findings by app", html_apps_add },
 	{ "expiry", "Certification and expiry", html_expiry_add },

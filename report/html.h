@@ -52,13 +52,22 @@ unsigned html_percent(size_t part, size_t whole);
 /* Class of a percentage in heat maps: 0 (few) to 5 (nearly all). */
 unsigned html_heat(unsigned percent);
 
+/* ---- one finding ---- */
+
+/* A short class for a severity: it stands on every line. */
+const char *html_severity_class(enum severity s);
+/* "warning" in its colour. */
+void html_severity_add(struct buf *out, enum severity s);
+/* The source line with the defect marked, cut to a few lines; what to do.  Each may be nothing. */
+void html_excerpt_add(struct buf *out, const struct finding *f);
+void html_help_add(struct buf *out, const struct finding *f);
+
 /* ---- sections, in their order; each adds nothing when the report has no such thing ---- */
 
 void html_totals_add(struct html *h);
 void html_complete_add(struct html *h);
 void html_languages_add(struct html *h);
 void html_time_add(struct html *h);
-void html_filter_add(struct html *h);
 void html_rules_add(struct html *h);
 void html_apps_add(struct html *h);
 void html_expiry_add(struct html *h);

@@ -208,7 +208,7 @@ static void add_table(struct html *h, const struct points *points)
 	bool has_months = h->report->past != NULL;
 
 	BUF_LIT(h->out, "<details>\n<summary>The numbers by month</summary>\n<div class=\"scroll\" "
-			"tabindex=\"0\" role=\"group\" aria-label=\"The numbers by month\">\n<table>\n"
+			"tabindex=\"0\" role=\"group\" aria-label=\"The numbers by month\">\n<table class=\"months\">\n"
 			"<caption>By month</caption>\n<thead><tr><th scope=\"col\">Month</th>");
 	if (has_months)
 		BUF_LIT(h->out, "<th scope=\"col\" class=\"n\">Attestation pages</th>"

@@ -58,6 +58,11 @@ MUST_USE bool review_parse(struct review *out, struct arena *arena, const struct
 /* Put all rows in order; a wording that stands in two of them is refused. */
 MUST_USE bool review_index(struct review *review, struct arena *arena, struct error *err);
 
+/* Read the table of trigrams, and tell a language which of them are its own. */
+MUST_USE bool trigrams_load(const struct trigrams **out, struct arena *arena,
+			    const struct catalog_file *file, struct error *err);
+void locale_set_trigrams(struct locale *locale, const struct trigrams *trigrams);
+
 /* The column where a field of a CSV line starts: csv_row does not say, and only messages ask. */
 uint32_t field_column(struct span text, uint32_t line, size_t field);
 

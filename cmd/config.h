@@ -11,8 +11,8 @@
 
 enum setting_id {
 	SETTING_INCLUDE, SETTING_EXCLUDE, SETTING_LOCALES, SETTING_SCHEMA, SETTING_LOCALE_FILES,
-	SETTING_GLOSSARY, SETTING_WORDINGS, SETTING_AS_OF, SETTING_FAIL_ON, SETTING_RULES,
-	SETTING_OVERRIDES, SETTING_THRESHOLDS,
+	SETTING_GLOSSARY, SETTING_WORDINGS, SETTING_KEPT, SETTING_AS_OF, SETTING_FAIL_ON,
+	SETTING_RULES, SETTING_OVERRIDES, SETTING_THRESHOLDS,
 	SETTING_COUNT
 };
 
@@ -63,6 +63,7 @@ struct config {
 	/* as the program can open them */
 	struct words schemas, locale_files, glossaries, wordings;
 	struct words siblings;		/* folders of `locales` that lie outside, likewise */
+	struct { struct span *items; size_t count, capacity; } kept;
 	struct date as_of;
 	enum severity fail_on;
 	unsigned thresholds[MOST_THRESHOLDS];

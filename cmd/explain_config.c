@@ -66,6 +66,9 @@ static void add_settings(const struct teller *t)
 	for (size_t i = 0; i < s->config.wordings.count; i++)
 		add_row(t, "wordings", span_of(s->config.wordings.items[i]),
 			origin_of(t, NULL, s->config.lines[SETTING_WORDINGS]));
+	for (size_t i = 0; i < s->config.kept.count; i++)
+		add_row(t, "do-not-translate", s->config.kept.items[i],
+			origin_of(t, NULL, s->config.lines[SETTING_KEPT]));
 	for (size_t i = 0; i < threshold_count; i++) {
 		const char *member = (const char *)&s->lint + threshold_rows[i].offset;
 

@@ -3,6 +3,8 @@
 #define CMD_JUDGING_H
 
 #include "attestlint/report.h"
+#include "fixing.h"
+#include "neighbours.h"
 #include "source.h"
 #include "verify.h"
 #include "visit.h"
@@ -11,18 +13,21 @@ struct judging {
 	struct session *session;
 	const struct settings *settings;
 	struct tree *tree;
+	struct neighbours neighbours;
+	struct findings of_tree;	/* none when only a part of it is judged */
 	struct visitor *visitor;
 	struct outcome *outcomes;	/* by entry */
 	struct judge *judges;		/* by worker */
 	const struct source *source;
 	struct inventory_page *inventory;	/* by entry; NULL: nobody asks for it */
 	struct verify verify;		/* with --verify */
+	struct fixing fixing;		/* with --fix or --diff */
 };
 
-/* Judge every entry of a tree. */
+/* Judge every entry of a tree; and the tree, when it is whole. */
 void judging_run(struct judging *j, struct session *s, const struct source *source,
 		 struct tree *tree);
-/* All findings, in the order of the entries and of the page. */
+/* All findings, in the order of paths and of the page. */
 struct findings judging_findings(const struct judging *j);
 /*
  * Count the pages into the scope, and add what was passed over and what could not be read; false
@@ -32,8 +37,8 @@ bool judging_scope(const struct judging *j, struct scope *scope);
 void judging_close(struct judging *j);
 
 /*
- * Put findings at or above --min-level into `out`, count the others; true when one is at or above
- * --fail-on.
+ * Put findings at or above --min-level into `out`, in the memory of `all`, which is not to be used
+ * any more, and count the others; true when one is at or above --fail-on.
  */
 bool findings_filter(const struct session *s, const struct settings *settings,
 		     const struct findings *all, struct findings *out, size_t hidden[]);

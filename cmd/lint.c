@@ -87,6 +87,16 @@ static int exit_code(const struct run *run, const struct report *report)
 	return run->is_failing ? EXIT_FOUND : EXIT_CLEAN;
 }
 
+/* A preview fails when there is something to repair, whatever is found besides. */
+static int finish_repairs(struct run *run, int code)
+{
+	int repaired = fixing_finish(&run->judging.fixing);
+
+	if (repaired == EXIT_TROUBLE || code == EXIT_TROUBLE)
+		return EXIT_TROUBLE;
+	return run->session->options->diff ? repaired : code;
+}
+
 static bool open_pages(struct run *run)
 {
 	struct source *source = &run->source;
@@ -100,7 +110,7 @@ static bool open_pages(struct run *run)
 				     (const struct tree *[]){ source->tree }, 1);
 }
 
-static int lint_tree(struct run *run, struct report *report)
+static int lint_pages(struct run *run, struct report *report)
 {
 	struct session *s = run->session;
 	int code;
@@ -120,6 +130,8 @@ static int lint_tree(struct run *run, struct report *report)
 	scope_tell_skips(&report->scope, s->options->quiet);
 	source_tell_empty(&run->source);
 	code = exit_code(run, report);
+	if (run->judging.fixing.pages)
+		code = finish_repairs(run, code);
 	if (s->options->verify && !verify_tell(&run->judging.verify, run->source.tree))
 		code = EXIT_TROUBLE;
 	return code;
@@ -139,8 +151,8 @@ int run_lint(struct session *s)
 		fail(s->err, "--history is for formats that show it: add --format html=FILE");
 		return EXIT_TROUBLE;
 	}
-	code = lint_tree(&run, &report);
-	if (!outputs_write(&run.outputs, s, &report))
+	code = lint_pages(&run, &report);
+	if (!fixing_prints(&run.judging.fixing) && !outputs_write(&run.outputs, s, &report))
 		code = EXIT_TROUBLE;
 	judging_close(&run.judging);
 	months_close(&run.months);

@@ -113,9 +113,12 @@ bool months_load(struct months *out, struct session *s, const struct source *sou
 {
 	*out = (struct months){ .options = *s->options, .is_complete = true };
 	out->options.siblings = (struct words){ 0 };
-	if (!chronicle_load(&out->chronicle, s, &out->options, s->options->rev))
+	out->options.fix = out->options.diff = false;
+	out->session = *s;
+	out->session.options = &out->options;
+	if (!chronicle_load(&out->chronicle, &out->session, &out->options, s->options->rev))
 		return false;
-	if (!judge_months(out, s, source))
+	if (!judge_months(out, &out->session, source))
 		return false;
 	out->is_complete &= versions_tell(&out->chronicle.versions);
 	keep_changes(out);

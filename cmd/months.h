@@ -7,7 +7,8 @@
 
 struct months {
 	struct past past;
-	struct options options;		/* without other languages */
+	struct options options;		/* without other languages and repairs */
+	struct session session;		/* with these options */
 	struct chronicle chronicle;	/* what `past` points into */
 	bool is_complete;		/* every page of every month could be read */
 };

@@ -54,6 +54,17 @@ const struct option_row option_rows[OPTION_COUNT] = {
 			   "commit)",
 			   ON(LINT) | ON(CONFIG), OPTION_IS_DATE, AT(as_of), TOPIC_NONE, NULL },
 
+	[OPTION_FIX] = { "fix", '\0', NULL,
+			 "repair what can safely be repaired, and report the rest", ON(LINT),
+			 OPTION_IS_FLAG, AT(fix), TOPIC_NONE, NULL },
+	[OPTION_UNSAFE_FIXES] = { "unsafe-fixes", '\0', NULL,
+				  "with --fix or --diff: repairs that are likely but not certain, "
+				  "too",
+				  ON(LINT), OPTION_IS_FLAG, AT(unsafe_fixes), TOPIC_NONE, NULL },
+	[OPTION_DIFF] = { "diff", '\0', NULL,
+			  "print what --fix would change, as a unified diff, and write nothing",
+			  ON(LINT), OPTION_IS_FLAG, AT(diff), TOPIC_NONE, NULL },
+
 	[OPTION_FORMAT] = { "format", 'f', "NAME[=FILE]",
 			    "how to print, and where to; lint may write several in one run",
 			    ON_PAGES | ON(RULES) | ON(QUESTIONS) | ON_CHANGES,
@@ -155,6 +166,7 @@ static const struct group {
 } groups[] = {
 	{ OPTION_STAGED, "Which pages" },
 	{ OPTION_SELECT, "Which findings" },
+	{ OPTION_FIX, "Repairs" },
 	{ OPTION_FORMAT, "How to print" },
 	{ OPTION_EXPAND, "Answer changes" },
 	{ OPTION_HISTORY, "History" },
@@ -174,6 +186,9 @@ static const enum option_id rivals[][2] = {
 	{ OPTION_HISTORY, OPTION_SINCE },
 	{ OPTION_PRUNE, OPTION_STDIN },
 	{ OPTION_PRUNE, OPTION_STAGED },
+	{ OPTION_FIX, OPTION_SINCE },
+	{ OPTION_DIFF, OPTION_SINCE },
+	{ OPTION_DIFF, OPTION_FORMAT },
 	{ OPTION_CONFIG, OPTION_NO_CONFIG },
 	{ OPTION_LOCALE_FILE, OPTION_NO_LOCALE_FILES },
 };
@@ -406,6 +421,25 @@ static bool find_command(struct options *out, struct arena *arena, size_t before
 		    SPAN_ARG(nearest_hint(arena, &nearest)));
 }
 
+/* Repairs are written to files of the working tree, and nowhere else. */
+static bool check_repairs(const struct options *o, struct error *err)
+{
+	if (o->unsafe_fixes && !o->fix && !o->diff)
+		return fail(err, "--unsafe-fixes says which repairs to make: add --fix or --diff");
+	if (!o->fix || o->diff)
+		return true;
+	if (o->staged)
+		return fail(err, "--fix never writes the index: repair the files and stage them, "
+				 "or see what would change with --diff");
+	if (o->rev)
+		return fail(err, "--fix writes files, and --rev reads a revision: check it out, or "
+				 "see what would change with --diff");
+	if (o->is_stdin && o->formats.count > 0)
+		return fail(err, "--stdin --fix prints the repaired page, so there is no place for "
+				 "--format");
+	return true;
+}
+
 static bool check_options(const struct options *options, struct error *err)
 {
 	for (size_t i = 0; i < COUNT_OF(rivals); i++)
@@ -418,6 +452,8 @@ static bool check_options(const struct options *options, struct error *err)
 		    !option_applies((enum option_id)i, options->command))
 			return fail(err, "--%s has no meaning for '%s'", option_rows[i].name,
 				    options->command->name);
+	if (!check_repairs(options, err))
+		return false;
 	if (options->path && !options->is_stdin)
 		return fail(err, "--path names the page of --stdin, which is missing");
 	if (options->is_stdin && options->operands.count > 0)

@@ -23,6 +23,9 @@ enum option_id {
 	OPTION_FAIL_ON,
 	OPTION_MIN_LEVEL,
 	OPTION_AS_OF,
+	OPTION_FIX,
+	OPTION_UNSAFE_FIXES,
+	OPTION_DIFF,
 	OPTION_FORMAT,
 	OPTION_STATISTICS,
 	OPTION_NO_FOLD,
@@ -63,6 +66,7 @@ struct options {
 	bool staged, is_stdin, statistics, no_fold, quiet, no_config, no_locale_files, verify;
 	bool worktree, expand, uncertain, show_silenced, reverse, all_parents;
 	bool history, prune;
+	bool fix, unsafe_fixes, diff;
 	bool help, version;
 	const char *rev, *since, *path, *config, *explain, *directory;
 	struct words select, ignore, formats, schemas, locale_files;

@@ -19,6 +19,8 @@ static void flag_lost_name(struct comparison *c, const struct answer *a, struct 
 		? lint_text(c->lint, "write '%.*s'", SPAN_ARG(v->value))
 		: SPAN("keep the name of the source: names are not translated");
 	f->cluster = lint_text(c->lint, "%.*s", SPAN_ARG(v->value));
+	if (v->outcome == VOTE_OUTLIER)
+		fix_unsafe(c->lint, f, a->text, f->cluster);
 	vote_settle(f, v);
 }
 
@@ -29,6 +31,19 @@ static bool is_kept(struct comparison *c, struct span name, struct span here)
 	struct mention m = mention(c->lint, here);
 
 	return tokens.count > 0 && keeps(&tokens, &m);
+}
+
+/* The file's name and the title's anchor are never translated: a page they agree with is right. */
+static bool is_witnessed(struct comparison *c, struct span here)
+{
+	const struct page *p = c->page;
+	struct span anchor = p->nheadings > 0 ? p->headings[0].anchor : SPAN("");
+	struct mention witness = mention(
+		c->lint, arena_printf(lint_scratch(c->lint), "%.*s %.*s", SPAN_ARG(anchor),
+				      SPAN_ARG(span_file_name(p->path))));
+	struct tokens tokens = tokens_of(mention(c->lint, here).folded);
+
+	return tokens.count > 0 && keeps(&tokens, &witness);
 }
 
 static void compare_name(struct comparison *c, const struct answer *a)
@@ -45,6 +60,7 @@ static void compare_name(struct comparison *c, const struct answer *a)
 	}
 	v = ballot_count(&b, mention(c->lint, a->text).squeezed);
 	if (v.outcome == VOTE_AGREES ||
+	    (v.outcome == VOTE_DISAGREES && is_witnessed(c, a->text)) ||
 	    is_kept(c, v.who->said[a->question->index].text, a->text))
 		return;
 	flag_lost_name(c, a, &v);
@@ -66,6 +82,8 @@ static void flag_permission(struct comparison *c, const struct permission *g, co
 	f->help = v->outcome == VOTE_OUTLIER
 		? lint_text(c->lint, "write '%.*s'", SPAN_ARG(v->value))
 		: SPAN("keep the name of the source: permissions are not translated");
+	if (v->outcome == VOTE_OUTLIER)
+		fix_safe(c->lint, f, g->name, lint_text(c->lint, "%.*s", SPAN_ARG(v->value)));
 	vote_settle(f, v);
 }
 

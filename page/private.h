@@ -86,6 +86,8 @@ void scan_body(struct draft *d, size_t from);
 struct cell_facts {
 	struct span folded, plain;
 	bool has_folded, has_plain;
+	uint8_t memory;			/* of page_memory */
+	const struct locale *language;	/* the one that `memory` is about */
 };
 
 /* How one section's rows are bound: a question index or NO_INDEX for each. */

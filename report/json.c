@@ -31,6 +31,25 @@ static void add_fingerprint(struct json *j, uint64_t fingerprint)
 	add_text(j, "fingerprint", (struct span){ hex, sizeof(hex) });
 }
 
+static void add_fix(struct json *j, const struct fix *fix)
+{
+	json_key(j, "fix");
+	if (!fix) {
+		json_null(j);
+		return;
+	}
+	json_open(j, '{');
+	json_key(j, "byte");
+	json_open(j, '[');
+	json_number(j, fix->from);
+	json_number(j, fix->to);
+	json_close(j, ']');
+	add_text(j, "replacement", fix->text);
+	json_key(j, "safe");
+	json_bool(j, fix->is_safe);
+	json_close(j, '}');
+}
+
 /* `state` against the revision of --since: "new", "remaining", "fixed"; NULL without one. */
 static void add_finding(struct json *j, const struct finding *f, const char *state)
 {
@@ -54,8 +73,7 @@ static void add_finding(struct json *j, const struct finding *f, const char *sta
 	add_known(j, "question", f->question);
 	add_text(j, "answer", f->answer);
 	add_text(j, "message", f->message);
-	json_key(j, "fix");
-	json_null(j);
+	add_fix(j, f->fix);
 	add_fingerprint(j, f->fingerprint);
 	if (state)
 		add_text(j, "state", span_of(state));

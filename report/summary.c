@@ -118,6 +118,33 @@ void caveats_add(struct buf *out, const struct report *r)
 	add_unread(out, r);
 }
 
+/* Text marks what is safe to repair with the same asterisk. */
+static void add_fixable(struct buf *out, const struct report *r)
+{
+	size_t safe = 0, unsafe = 0;
+
+	for (size_t i = 0; i < r->nfindings; i++) {
+		const struct fix *fix = r->findings[i].fix;
+
+		safe += fix && fix->is_safe;
+		unsafe += fix && !fix->is_safe;
+	}
+	if (safe + unsafe == 0)
+		return;
+	if (safe > 0) {
+		BUF_LIT(out, "[*] ");
+		count_add(out, safe);
+		BUF_LIT(out, " can be repaired by --fix");
+	}
+	if (unsafe > 0) {
+		buf_add(out, safe > 0 ? SPAN(", ") : SPAN(""));
+		count_add(out, unsafe);
+		buf_add(out, safe > 0 ? SPAN(" more") : SPAN(" can be repaired"));
+		BUF_LIT(out, " by --fix --unsafe-fixes");
+	}
+	buf_byte(out, '\n');
+}
+
 /* The rule that a reader would ask about first. */
 static const struct rule *first_rule(const struct report *r)
 {
@@ -154,6 +181,7 @@ void summary_add(struct buf *out, const struct style *style, const struct report
 		buf_byte(out, '\n');
 	}
 	caveats_add(out, r);
+	add_fixable(out, r);
 	if (r->nfindings > 0)
 		add_next(out, style, r);
 }

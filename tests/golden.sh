@@ -2,7 +2,9 @@
 # Does the program still print what the fixtures say?  One folder is one case:
 #
 #   fixtures/rules/RULE/       bad.md good.md expected.txt      lint --select RULE: bad.md prints expected.txt
-#                              and names the rule, good.md does not; bad and good may be folders
+#                              and names the rule, good.md does not; bad and good may be folders, then a
+#                              copy of them is linted as a tree of its own
+#                              with fixed: lint --fix --unsafe-fixes makes that of bad, and leaves good as it is
 #   fixtures/pages/CASE/       input.md expected.json           dump
 #   fixtures/diff/CASE/        old.md new.md expected.txt       diff of a repository whose Apps/teams/app.md is old.md
 #                              and becomes new.md; either may be missing, or old and new are folders
@@ -10,8 +12,8 @@
 #   fixtures/reports/CASE/     the same                         with $ATTESTLINT and $FIXTURES set
 #
 # A missing expected.out or .err is empty, a missing .code is 0; a file `args` holds more arguments for a
-# rule or a page.  UPDATE=1 writes the expected files instead: read them before you commit them.  V=1 names
-# every case.  Cases run two at a time.
+# rule (which may name $FIXTURES and $CASE) or a page.  UPDATE=1 writes the expected files instead: read
+# them before you commit them.  V=1 names every case.  Cases run two at a time.
 # usage: tests/golden.sh PROGRAM [CASE-FOLDER...]
 set -eu
 
@@ -40,21 +42,54 @@ report()
 	return 1
 }
 
+# The arguments of a rule, which may name $FIXTURES and its own folder, $CASE.
+arguments()
+{
+	[ ! -e "$1/args" ] || eval "echo $(cat "$1/args")"
+}
+
+# What --fix makes of the bad pages of case $1, of that again, and of the good ones.
+fixed_case()
+{
+	bad=bad.md good=good.md fixed=fixed.md
+	[ ! -d "$1/bad" ] || { bad=bad; fixed=fixed; }
+	[ ! -d "$1/good" ] || good=good
+	mkdir "$work/fix"
+	cd "$work/fix"
+	cp -R "$1/$bad" "$1/$good" .
+	for round in 1 2; do
+		# shellcheck disable=SC2046	# args holds words
+		report "$ATTESTLINT" lint --as-of 2022-08-01 --quiet --select "${1##*/}" \
+			--fix --unsafe-fixes $(CASE=$1 arguments "$1") $bad $good || return 1
+		[ "${UPDATE:-}" != 1 ] || { rm -rf "$1/$fixed" && cp -R $bad "$1/$fixed"; }
+		diff -ru "$1/$fixed" $bad || { echo "round $round"; return 1; }
+	done
+	diff -ru "$1/$good" $good
+}
+
 rule_case()
 {
 	rule=${1##*/}
-	cd "$1"
 	for page in good bad; do
-		[ -d $page ] || page=$page.md
-		# shellcheck disable=SC2046	# args holds words
+		if [ -d "$1/$page" ]; then
+			rm -rf "$work/tree"
+			cp -R "$1/$page" "$work/tree"
+			cd "$work/tree"
+			named=
+		else
+			cd "$1"
+			named=$page.md
+		fi
+		# shellcheck disable=SC2046,SC2086	# args holds words, a tree is not named
 		report "$ATTESTLINT" lint --as-of 2022-08-01 --format concise --select "$rule" \
-			$(cat args 2>/dev/null) $page || return 1
+			$(CASE=$1 arguments "$1") $named || return 1
 		case $page in
 		good*) ! grep -Fw -e "$rule" "$work/out" || { echo "$page is found fault with"; return 1; } ;;
 		bad*)  grep -Fqw -e "$rule" "$work/out" || { echo "$page passes"; return 1; } ;;
 		esac
 	done
-	agrees expected.txt "$work/out"
+	agrees "$1/expected.txt" "$work/out" || return 1
+	[ ! -e "$1/fixed" ] && [ ! -e "$1/fixed.md" ] || fixed_case "$1"
 }
 
 page_case()
@@ -137,6 +172,16 @@ rules_without_fixture()
 	sed -n 's/^> /#   no folder for the rule /p; s/^< /#   no rule for the folder /p' "$log.diff"
 }
 
+# Every rule that repairs what it finds shows how.
+fixes_without_fixture()
+{
+	"$ATTESTLINT" rules --format json | jq -r '.[] | select(.fix) | .rule' | sort >"$log.fixes"
+	(cd "$fixtures/rules" && ls -d */fixed */fixed.md) | sed 's|/.*||' | sort | diff - "$log.fixes" >"$log.diff" &&
+		echo "ok - every fix has a fixture" && return
+	echo "not ok - every fix has a fixture"
+	sed -n 's/^> /#   no fixed page for the rule /p; s/^< /#   no fix for the fixed page of /p' "$log.diff"
+}
+
 if [ "$1" = --case ]; then
 	run_case "$2"
 	exit
@@ -156,7 +201,7 @@ log=$(mktemp)
 trap 'rm -rf "$log" "$log".*' EXIT
 export log
 git init -q --template= "$log.git"
-[ $# -gt 0 ] || rules_without_fixture >"$log"
+[ $# -gt 0 ] || { rules_without_fixture; fixes_without_fixture; } >"$log"
 if [ $# -gt 0 ]; then
 	realpath "$@"
 else

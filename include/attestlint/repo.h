@@ -88,12 +88,23 @@ void tree_close(struct tree *t);
  */
 MUST_USE bool tree_read(struct tree *t, size_t index, struct arena *arena, struct span *text,
 			struct error *err);
+/* The file of an entry of TREE_FILES, as the program can open it; NULL for other trees. */
+const char *tree_file(const struct tree *t, size_t index);
 /*
  * Read any file of the same tree by path, wanted or not.  *found false (and true returned) when
  * there is none, or when the path leads out of the tree or to no regular file.
  */
 MUST_USE bool tree_read_path(struct tree *t, struct span path, struct arena *arena,
 			     struct span *text, bool *found, struct error *err);
+
+/*
+ * The paths of all files of the same tree, pages or not, sorted by bytes: on disk without what git
+ * ignores, and what a sparse checkout leaves out; links and submodules, too, which are not
+ * followed.  None for standard input and for files that were named outside a repository: nobody
+ * knows where their tree ends.  False, with path and reason, when a folder cannot be read.
+ */
+MUST_USE bool tree_list(struct tree *t, struct arena *arena, struct span **paths, size_t *count,
+			struct error *err);
 
 /*
  * The top of the work tree that a folder (NULL = the current one) is in, or of the bare

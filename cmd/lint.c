@@ -1,4 +1,5 @@
 /* What is wrong with these pages?  Opens the tree, has every page judged, reports. */
+#include "baselining.h"
 #include "inventory.h"
 #include "judging.h"
 #include "months.h"
@@ -12,6 +13,7 @@ struct run {
 	struct source source;
 	struct language_sources languages;
 	struct judging judging;
+	struct baseline baseline;
 	struct months months;		/* with --history */
 	bool is_failing;		/* a finding at or above --fail-on */
 };
@@ -68,6 +70,9 @@ static void gather_report(struct run *run, struct report *report)
 {
 	struct findings all = judging_findings(&run->judging), shown;
 
+	baseline_match(&run->baseline, &run->judging, source_is_whole(&run->source), &all);
+	baseline_tell(&run->baseline, run->session, &run->source.settings, &all);
+	findings_excuse(run->session, &all, report);	/* before it is filtered in place */
 	run->is_failing =
 		findings_filter(run->session, &run->source.settings, &all, &shown, report->hidden);
 	report->findings = shown.items;
@@ -102,7 +107,8 @@ static bool open_pages(struct run *run)
 	struct source *source = &run->source;
 	struct session *s = run->session;
 
-	if (!source_open(source, s))
+	if (!source_open(source, s) ||
+	    !baseline_load(&run->baseline, s->arena, &source->settings, true, s->err))
 		return false;
 	if (outputs_want_inventory(&run->outputs))
 		source->forms = forms_make(s->arena, &source->catalog);

@@ -1,6 +1,7 @@
 /* How did the findings of this repository come and go?  Judges the tree at the end of each month. */
 #include "months.h"
 
+#include "baselining.h"
 #include "judging.h"
 
 static bool open_tree(struct source *out, struct session *s, const struct history_commit *commit)
@@ -18,21 +19,28 @@ static bool open_tree(struct source *out, struct session *s, const struct histor
 	return tree_open(&out->tree, s->arena, &request, s->err);
 }
 
-static void count(struct month *month, struct session *s, struct source *source, bool *is_complete)
+/* The baseline lets pass what it would let pass now, and is not judged itself. */
+static bool count(struct month *month, struct session *s, struct source *source, bool *is_complete)
 {
+	size_t hidden[SEVERITY_ERROR + 1] = { 0 };
 	struct scope scope = { .nskips = 0 };
-	struct findings all;
+	struct findings all, shown;
+	struct baseline baseline;
 	struct judging j;
 
+	if (!baseline_load(&baseline, s->arena, &source->settings, true, s->err))
+		return false;
 	judging_run(&j, s, source, source->tree);
 	all = judging_findings(&j);
-	for (size_t i = 0; i < all.count; i++)
-		if (all.items[i].severity >= s->options->min_level)
-			month->findings[all.items[i].severity]++;
+	baseline_match(&baseline, &j, source_is_whole(source), &all);
+	findings_filter(s, &source->settings, &all, &shown, hidden);
+	for (size_t i = 0; i < shown.count; i++)
+		month->findings[shown.items[i].severity]++;
 	*is_complete &= judging_scope(&j, &scope);
 	month->attestations = scope.attestations;
 	scope_tell_skips(&scope, true);
 	judging_close(&j);
+	return true;
 }
 
 /* As the run of this commit would judge it; its memory goes at once. */
@@ -51,7 +59,7 @@ static bool judge_month(struct month *month, const struct session *s, const stru
 	ok = open_tree(&then, &session, commit) && source_docsets(&then, &session);
 	if (ok) {
 		then.settings.lint.as_of = then.tree->commit_date;
-		count(month, &session, &then, is_complete);
+		ok = count(month, &session, &then, is_complete);
 	}
 	if (then.tree)
 		tree_close(then.tree);

@@ -20,7 +20,7 @@ static void add_message(struct buf *out, const struct finding *f)
 {
 	BUF_LIT(out, "\">");
 	html_add(out, f->message);
-	BUF_LIT(out, "</a>, line ");
+	buf_add(out, f->fix && f->fix->is_safe ? SPAN("</a> [*], line ") : SPAN("</a>, line "));
 	buf_number(out, f->from.line);
 }
 
@@ -107,10 +107,20 @@ static void add_app(struct html *h, size_t index, uint32_t *told)
 	BUF_LIT(out, "</details>\n");
 }
 
+static bool has_fix(const struct report *r)
+{
+	for (size_t i = 0; i < r->nfindings; i++)
+		if (r->findings[i].fix && r->findings[i].fix->is_safe)
+			return true;
+	return false;
+}
+
 void html_apps_add(struct html *h)
 {
 	uint32_t *told = NEW_ARRAY(&h->arena, h->folding.clusters.count + 1, uint32_t);
 
+	if (has_fix(h->report))
+		BUF_LIT(h->out, "<p>[*] <code>attestlint --fix</code> repairs it.</p>\n");
 	for (size_t i = 0; i < h->npages; i++)
 		add_app(h, i, told);
 }

@@ -8,6 +8,19 @@ static void add_tile(struct buf *out, const char *label, size_t n, const char *k
 	BUF_LIT(out, "</dd></div>\n");
 }
 
+static void add_excused_tiles(struct html *h)
+{
+	const struct report *r = h->report;
+	size_t suppressed = 0;
+
+	for (size_t i = 0; i < r->nexcused; i++)
+		suppressed += r->excused[i].excuse == EXCUSE_COMMENT;
+	if (suppressed > 0)
+		add_tile(h->out, "Suppressed", suppressed, "");
+	if (suppressed < r->nexcused)
+		add_tile(h->out, "In the baseline", r->nexcused - suppressed, "");
+}
+
 static void add_finding_tiles(struct html *h)
 {
 	static const struct { const char *label, *kind; } tiles[] = {
@@ -23,6 +36,7 @@ static void add_finding_tiles(struct html *h)
 	for (int s = SEVERITY_ERROR; s >= SEVERITY_NOTE; s--)
 		add_tile(h->out, tiles[s].label, counts[s], tiles[s].kind);
 	add_tile(h->out, "Pages with findings", h->npages, "");
+	add_excused_tiles(h);
 	if (r->has_since) {
 		add_tile(h->out, "Findings fixed", r->nfixed, "");
 		add_tile(h->out, "Findings that remain", r->nremaining, "");

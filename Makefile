@@ -12,8 +12,9 @@ CORPUS ?=
 MODULES = base catalog repo page lint diff report cmd
 
 PACKAGES.check = git pkg-config libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev \
-	libcsv-dev libutf8proc-dev libxxhash-dev libcmocka-dev jq mandoc python3
-PACKAGES.html = $(PACKAGES.check) chromium fonts-noto-cjk
+	libcsv-dev libutf8proc-dev libxxhash-dev libcmocka-dev jq libxml2-utils mandoc python3
+PACKAGES.formats = $(PACKAGES.check) python3-junitparser $(if $(shell command -v npm),,npm)
+PACKAGES.html = $(PACKAGES.check) chromium fonts-noto-cjk $(if $(shell command -v npm),,npm)
 PACKAGES.bench = $(PACKAGES.check) valgrind time
 PACKAGES.fuzz = $(PACKAGES.check) clang libclang-rt-dev
 
@@ -68,14 +69,14 @@ BASELINE = $(OUT)/tests/bench/cmark_baseline
 # What a target needs is installed before anything is compiled for it; plain `make` installs nothing.
 ASKED = $(or $(MAKECMDGOALS),all)
 SETUP = $(if $(filter deps demo check unit golden fuzz-replay check-corpus,$(ASKED)),build/deps.check) \
-	$(if $(filter check-html,$(ASKED)),build/deps.html) \
-	$(if $(filter bench,$(ASKED)),build/deps.bench) $(if $(filter fuzz,$(ASKED)),build/deps.fuzz)
+	$(if $(filter bench,$(ASKED)),build/deps.bench) $(if $(filter check-formats,$(ASKED)),build/deps.formats) \
+	$(if $(filter check-html,$(ASKED)),build/deps.html) $(if $(filter fuzz,$(ASKED)),build/deps.fuzz)
 
 Q = $(if $(V),,@)
 say = $(if $(V),,@printf '  %-6s %s\n' $(1) $(2))
 
 .PHONY: all deps check unit golden check-layers check-headers check-globals check-docs fuzz-replay \
-	check-html check-corpus demo bench fuzz install uninstall dist clean help FORCE
+	check-formats check-html check-corpus demo bench fuzz install uninstall dist clean help FORCE
 MAKEFLAGS += --no-builtin-rules
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -192,6 +193,16 @@ check-docs: $(BIN) ## RULES.md, the manual and the README say what the program d
 
 fuzz-replay: $(FUZZ) ## run the fuzz targets over the seeds and fixtures
 	@tests/fuzz/replay.sh $(FUZZ) -- $(SEEDS)
+
+check-formats: $(BIN) build/formats/node_modules ## the reports against validators of other people (needs npm)
+	@tests/formats.sh $(BIN) build/formats
+
+# Pinned by the lock file; no script of a package is run.
+build/formats/node_modules: tests/formats/package.json tests/formats/package-lock.json | $(SETUP)
+	@mkdir -p $(@D)
+	@cp tests/formats/package.json tests/formats/package-lock.json $(@D)
+	$(Q)cd $(@D) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 check-html: $(BIN) ## the HTML report in headless Chromium (needs node and npm)
 	@tests/html.sh $(BIN)

@@ -110,7 +110,7 @@ static bool open_pages(struct run *run)
 	if (!source_open(source, s) ||
 	    !baseline_load(&run->baseline, s->arena, &source->settings, true, s->err))
 		return false;
-	if (outputs_want_inventory(&run->outputs))
+	if (outputs_want(&run->outputs, WANTS_INVENTORY))
 		source->forms = forms_make(s->arena, &source->catalog);
 	return language_sources_load(&run->languages, s, source,
 				     (const struct tree *[]){ source->tree }, 1);
@@ -127,6 +127,7 @@ static int lint_pages(struct run *run, struct report *report)
 		report->scope.rev = span_of(s->options->rev);
 		return EXIT_TROUBLE;
 	}
+	run->source.settings.lint.want_marks = outputs_want(&run->outputs, WANTS_MARKS);
 	judging_run(&run->judging, s, &run->source, run->source.tree);
 	gather_report(run, report);
 	if (s->options->history) {
@@ -153,7 +154,7 @@ int run_lint(struct session *s)
 		return run_since(s);
 	if (!outputs_parse(&run.outputs, s))
 		return EXIT_TROUBLE;
-	if (s->options->history && !outputs_want_inventory(&run.outputs)) {
+	if (s->options->history && !outputs_want(&run.outputs, WANTS_INVENTORY)) {
 		fail(s->err, "--history is for formats that show it: add --format html=FILE");
 		return EXIT_TROUBLE;
 	}

@@ -35,7 +35,7 @@ struct silence {
  * ---- the inventory ----------------------------------------------------------------------
  *
  * What questionnaire pages hold, as far as a report shows it without findings.  It is gathered
- * only when a format asks for it (`wants_inventory`), and by commands that read whole trees.
+ * only when a format asks for it (WANTS_INVENTORY), and by commands that read whole trees.
  */
 
 /* What a page has at a question. */
@@ -133,6 +133,14 @@ struct style {
 	bool expand;			/* changes: wide and migrated ones each, not as one line */
 	bool uncertain;			/* changes: tell the uncertain ones each, not as a count */
 	unsigned width;			/* columns for a source line; 0 = do not cut */
+	/* what json and jsonl have in common, made once when both are asked for; or NULL */
+	struct buf *lines;
+};
+
+/* What is worked out only for formats that want it. */
+enum {
+	WANTS_MARKS = 1,		/* the `marks` of findings */
+	WANTS_INVENTORY = 2,		/* the inventory, and the history of --history */
 };
 
 /* One way out.  `write` adds the whole report to `out` and cannot fail. */
@@ -140,7 +148,7 @@ struct format {
 	const char *name;
 	void (*write)(const struct report *r, const struct style *style, struct buf *out);
 	const char *summary;
-	bool wants_inventory;		/* shows the inventory, and the history of --history */
+	unsigned wants;			/* WANTS_* */
 };
 extern const struct format formats[];
 extern const size_t format_count;

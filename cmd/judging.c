@@ -2,7 +2,6 @@
 #include "judging.h"
 
 #include "attestlint/page.h"
-#include "inventory.h"
 
 /* What was found on an entry, and what it was. */
 struct outcome {
@@ -33,10 +32,10 @@ static void judge_page(void *ctx, const struct visit *v)
 		page = fixing_page(&j->fixing, v, options, &outcome->findings);
 	if (judge->ledger)
 		ledger_add(judge->ledger, page, v->keep, v->scratch);
-	if (j->inventory)
-		inventory_take(&j->inventory[v->index], j->source, page, v->keep);
 	if (j->session->options->verify)
 		verify_add(&j->verify, v);
+	if (j->also)
+		j->also(j->also_ctx, v);
 }
 
 /* ---- the tree ------------------------------------------------------------------------------ */
@@ -98,10 +97,12 @@ void judging_run(struct judging *j, struct session *s, const struct source *sour
 	};
 
 	*j = (struct judging){
-		.session = s, .settings = &source->settings, .source = source, .tree = tree
+		.also = j->also,
+		.also_ctx = j->also_ctx,
+		.session = s,
+		.settings = &source->settings,
+		.tree = tree,
 	};
-	if (source->forms)
-		j->inventory = NEW_ARRAY(s->arena, tree->count + 1, struct inventory_page);
 	j->outcomes = NEW_ARRAY(s->arena, tree->count + 1, struct outcome);
 	neighbours_load(&j->neighbours, s->arena, tree, &source->docsets);
 	open_judges(j, request.workers);

@@ -10,6 +10,8 @@
 #include "visit.h"
 
 struct judging {
+	visit_fn *also;			/* set before judging_run(): sees each page, too; or NULL */
+	void *also_ctx;
 	struct session *session;
 	const struct settings *settings;
 	struct tree *tree;
@@ -18,8 +20,6 @@ struct judging {
 	struct visitor *visitor;
 	struct outcome *outcomes;	/* by entry */
 	struct judge *judges;		/* by worker */
-	const struct source *source;
-	struct inventory_page *inventory;	/* by entry; NULL: nobody asks for it */
 	struct verify verify;		/* with --verify */
 	struct fixing fixing;		/* with --fix or --diff */
 };

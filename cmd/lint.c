@@ -13,6 +13,7 @@ struct run {
 	struct source source;
 	struct language_sources languages;
 	struct judging judging;
+	struct inventory_page *inventory;	/* by entry, when a format wants it */
 	struct baseline baseline;
 	struct months months;		/* with --history */
 	bool is_failing;		/* a finding at or above --fail-on */
@@ -42,6 +43,24 @@ static void describe_tree(const struct run *run, struct scope *scope)
 	}
 }
 
+static void take_stock(void *ctx, const struct visit *v)
+{
+	struct run *run = ctx;
+
+	inventory_take(&run->inventory[v->index], &run->source, v->page, v->keep);
+}
+
+/* The pages are taken stock of while they are judged. */
+static void open_inventory(struct run *run)
+{
+	if (!run->source.forms)
+		return;
+	run->inventory = NEW_ARRAY(run->session->arena, run->source.tree->count + 1,
+				   struct inventory_page);
+	run->judging.also = take_stock;
+	run->judging.also_ctx = run;
+}
+
 static const struct inventory *gather_inventory(const struct run *run)
 {
 	struct arena *arena = run->session->arena;
@@ -50,10 +69,10 @@ static const struct inventory *gather_inventory(const struct run *run)
 	struct map own = { 0 };
 
 	for (size_t i = 0; i < run->source.tree->count; i++) {
-		if (run->judging.inventory[i].path.len == 0)
+		if (run->inventory[i].path.len == 0)
 			continue;
-		*LIST_ADD(arena, &pages) = run->judging.inventory[i];
-		map_add(&own, hash_bytes(run->judging.inventory[i].path), 1);
+		*LIST_ADD(arena, &pages) = run->inventory[i];
+		map_add(&own, hash_bytes(run->inventory[i].path), 1);
 	}
 	language_sources_inventory(&run->languages, run->session, &own, &pages);
 	map_free(&own);
@@ -128,6 +147,7 @@ static int lint_pages(struct run *run, struct report *report)
 		return EXIT_TROUBLE;
 	}
 	run->source.settings.lint.want_marks = outputs_want(&run->outputs, WANTS_MARKS);
+	open_inventory(run);
 	judging_run(&run->judging, s, &run->source, run->source.tree);
 	gather_report(run, report);
 	if (s->options->history) {

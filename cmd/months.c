@@ -26,7 +26,7 @@ static bool count(struct month *month, struct session *s, struct source *source,
 	struct scope scope = { .nskips = 0 };
 	struct findings all, shown;
 	struct baseline baseline;
-	struct judging j;
+	struct judging j = { .also = NULL };
 
 	if (!baseline_load(&baseline, s->arena, &source->settings, true, s->err))
 		return false;

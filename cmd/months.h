@@ -1,4 +1,4 @@
-/* How many findings were open at the end of each month, and which answers changed.  Private to cmd/. */
+/* The findings open at the end of each month, and the answer changes.  Private to cmd/. */
 #ifndef CMD_MONTHS_H
 #define CMD_MONTHS_H
 

@@ -150,7 +150,8 @@ static void add_table(struct html *h, const struct commit *c)
 	html_add(out, c->changes->date.len > 0 ? c->changes->date : SPAN("the pages"));
 	BUF_LIT(out, "\">\n<table class=\"groups\">\n<caption class=\"quiet\">Changes"
 		     "</caption>\n<thead><tr><th scope=\"col\">Question</th>"
-		     "<th scope=\"col\">Change</th><th scope=\"col\">Before</th><th scope=\"col\">After"
+		     "<th scope=\"col\">Change</th><th scope=\"col\">Before</th>"
+		     "<th scope=\"col\">After"
 		     "</th><th scope=\"col\">Direction</th></tr></thead>\n");
 	for (size_t i = 0; i < c->wides.count; i++)
 		add_wide(h, &c->wides.items[i]);
@@ -183,9 +184,9 @@ void html_changes_add(struct html *h)
 
 	if (past) {
 		for (to = count; to > 0; to = from) {
-			for (from = to - 1; from > 0 && span_is(all[from - 1].commit, all[to - 1].commit);
-			     from--)
-				;
+			from = to - 1;
+			while (from > 0 && span_is(all[from - 1].commit, all[to - 1].commit))
+				from--;
 			add_commit(h, &all[from], to - from, false);
 		}
 		return;

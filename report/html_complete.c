@@ -95,7 +95,8 @@ static void add_strip(struct buf *out, const struct form *form, const struct sto
 static void add_map(struct buf *out, const struct form *form, const struct stock *stocks)
 {
 	BUF_LIT(out, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Heat map\">\n"
-		     "<table class=\"map\">\n<caption>Answers given, of those that are needed, by section; "
+		     "<table class=\"map\">\n<caption>Answers given, of those that are needed, by "
+		     "section; "
 		     "a square is a question</caption>\n<thead><tr><th scope=\"col\">Section</th>"
 		     "<th scope=\"col\" class=\"n\">Answered</th><th scope=\"col\">Questions, in the "
 		     "order of the form</th></tr></thead>\n<tbody>\n");
@@ -146,13 +147,16 @@ static void add_numbers(struct buf *out, const struct form *form, const struct s
 	html_add(out, section);
 	BUF_LIT(out, "</b>: ");
 	plural_add(out, to - from, "question");
-	BUF_LIT(out, "</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Section ");
+	BUF_LIT(out, "</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" "
+		     "aria-label=\"Section ");
 	html_add(out, section);
 	BUF_LIT(out, "\">\n<table>\n<caption>Pages with an answer to the questions of section ");
 	html_add(out, section);
 	BUF_LIT(out, "</caption>\n<thead><tr><th scope=\"col\">Question</th>");
-	BUF_LIT(out, "<th scope=\"col\" class=\"n\">Complete</th><th scope=\"col\" class=\"n\">Answered</th>"
-		     "<th scope=\"col\" class=\"n\">Blank</th><th scope=\"col\" class=\"n\">No row</th>"
+	BUF_LIT(out, "<th scope=\"col\" class=\"n\">Complete</th>"
+		     "<th scope=\"col\" class=\"n\">Answered</th>"
+		     "<th scope=\"col\" class=\"n\">Blank</th>"
+		     "<th scope=\"col\" class=\"n\">No row</th>"
 		     "<th scope=\"col\" class=\"n\">Not needed</th></tr></thead>\n<tbody>\n");
 	for (size_t q = from; q < to; q++)
 		add_question(out, &form->questions[q], &stocks[q]);

@@ -100,8 +100,10 @@ static void add_form(struct html *h, const struct form *form, const struct langu
 {
 	struct buf *out = h->out;
 
-	BUF_LIT(out, "<div class=\"scroll tall\" tabindex=\"0\" role=\"group\" aria-label=\"Questions by "
-		     "language\">\n<table class=\"sticky\">\n<caption>Answers given, of those that are "
+	BUF_LIT(out, "<div class=\"scroll tall\" tabindex=\"0\" role=\"group\" "
+		     "aria-label=\"Questions by "
+		     "language\">\n<table class=\"sticky\">\n<caption>Answers "
+		     "given, of those that are "
 		     "needed, by question and language</caption>\n");
 	add_heads(out, l);
 	for (size_t q = 0; q < form->nquestions; q++) {

@@ -10,7 +10,7 @@ struct point {
 
 struct points { struct point *items; size_t count, capacity; };
 
-/* ---- counting ----------------------------------------------------------------------------- */
+/* ---- counting ----------------------------------------------------------------------- */
 
 static int number_of(struct span month)
 {
@@ -73,7 +73,7 @@ static void count_points(struct points *out, struct html *h, const struct change
 			out->items[number_of(past->months[i].name) - first].month = &past->months[i];
 }
 
-/* ---- charts ------------------------------------------------------------------------------------- */
+/* ---- charts ------------------------------------------------------------------------- */
 
 enum { BAR = 44, FEW = 18, TALL = 120, BELOW = 20, ABOVE = 16, LEAST_WIDTH = 200 };
 
@@ -98,6 +98,8 @@ static size_t height_of(size_t value, size_t most)
 	return value > 0 && height == 0 ? 1 : height;
 }
 
+#define RECT "<rect class=\"%s\" x=\"%zu\" y=\"%zu\" width=\"%d\" height=\"%zu\"/>"
+
 static void add_bar(struct buf *out, const struct chart *c, const struct point *p, size_t x,
 		    size_t most)
 {
@@ -108,10 +110,10 @@ static void add_bar(struct buf *out, const struct chart *c, const struct point *
 	BUF_LIT(out, ": ");
 	count_add(out, value_of(c, p));
 	buf_printf(out, " %s</title>", c->unit);
-	buf_printf(out, "<rect class=\"%s\" x=\"%zu\" y=\"%zu\" width=\"%d\" height=\"%zu\"/>",
+	buf_printf(out, RECT,
 		   c->bottom_kind, x + 4, ABOVE + TALL - low, BAR - 8, low);
 	if (high > 0)
-		buf_printf(out, "<rect class=\"%s\" x=\"%zu\" y=\"%zu\" width=\"%d\" height=\"%zu\"/>",
+		buf_printf(out, RECT,
 			   c->top_kind, x + 4, ABOVE + TALL - low - high, BAR - 8, high);
 	buf_printf(out, "<text x=\"%zu\" y=\"%zu\">", x + BAR / 2, ABOVE + TALL - low - high - 4);
 	count_add(out, value_of(c, p));
@@ -159,7 +161,7 @@ static void add_chart(struct html *h, const struct chart *c, const struct points
 	BUF_LIT(out, "</svg>\n</div>\n</figure>\n");
 }
 
-/* ---- the series ----------------------------------------------------------------------------------- */
+/* ---- the series --------------------------------------------------------------------- */
 
 static size_t count_errors(const struct point *p) { return p->month->findings[SEVERITY_ERROR]; }
 static size_t count_warnings(const struct point *p) { return p->month->findings[SEVERITY_WARNING]; }
@@ -181,7 +183,7 @@ static const struct chart charts[] = {
 	{ "Answers changed otherwise", "answers", "other", NULL, count_other, NULL, is_any },
 };
 
-/* ---- the table -------------------------------------------------------------------------------------- */
+/* ---- the table ---------------------------------------------------------------------- */
 
 static void add_point(struct buf *out, const struct point *p, bool has_months)
 {
@@ -208,11 +210,13 @@ static void add_table(struct html *h, const struct points *points)
 	bool has_months = h->report->past != NULL;
 
 	BUF_LIT(h->out, "<details>\n<summary>The numbers by month</summary>\n<div class=\"scroll\" "
-			"tabindex=\"0\" role=\"group\" aria-label=\"The numbers by month\">\n<table class=\"months\">\n"
+			"tabindex=\"0\" role=\"group\" aria-label=\"The numbers by month\">\n"
+			"<table class=\"months\">\n"
 			"<caption>By month</caption>\n<thead><tr><th scope=\"col\">Month</th>");
 	if (has_months)
 		BUF_LIT(h->out, "<th scope=\"col\" class=\"n\">Attestation pages</th>"
-				"<th scope=\"col\" class=\"n\">Errors</th><th scope=\"col\" class=\"n\">"
+				"<th scope=\"col\" class=\"n\">Errors</th>"
+				"<th scope=\"col\" class=\"n\">"
 				"Warnings</th><th scope=\"col\" class=\"n\">Notes</th>");
 	BUF_LIT(h->out, "<th scope=\"col\" class=\"n\">Answers changed</th><th scope=\"col\" "
 			"class=\"n\">Better</th><th scope=\"col\" class=\"n\">Worse</th>"

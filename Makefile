@@ -15,6 +15,7 @@ PACKAGES.check = git pkg-config libgit2-dev libcmark-gfm-dev libcmark-gfm-extens
 	libcsv-dev libutf8proc-dev libxxhash-dev libsqlite3-dev libcmocka-dev jq libxml2-utils mandoc \
 	python3 sqlite3
 PACKAGES.formats = $(PACKAGES.check) python3-junitparser $(if $(shell command -v npm),,npm)
+PACKAGES.html = $(PACKAGES.check) chromium fonts-noto-cjk $(if $(shell command -v npm),,npm)
 PACKAGES.bench = $(PACKAGES.check) valgrind time
 PACKAGES.fuzz = $(PACKAGES.check) clang libclang-rt-dev
 
@@ -57,7 +58,8 @@ SOURCES = $(wildcard $(MODULES:=/*.c))
 HEADERS = $(wildcard include/attestlint/*.h $(MODULES:=/*.h))
 DATA = $(wildcard catalog/schemas/*.yml catalog/locales/*.csv catalog/phrases/*.csv \
 	catalog/trigrams.csv)
-OBJECTS = $(SOURCES:%.c=$(OUT)/%.o) $(OUT)/catalog-data.o
+ASSETS = $(wildcard report/html/*.css report/html/*.js)
+OBJECTS = $(SOURCES:%.c=$(OUT)/%.o) $(OUT)/catalog-data.o $(OUT)/report-assets.o
 PARTS = $(filter-out $(OUT)/cmd/main.o,$(OBJECTS))
 
 UNIT = $(patsubst %.c,$(OUT)/%,$(wildcard tests/unit/test_*.c))
@@ -68,13 +70,14 @@ BASELINE = $(OUT)/tests/bench/cmark_baseline
 # What a target needs is installed before anything is compiled for it; plain `make` installs nothing.
 ASKED = $(or $(MAKECMDGOALS),all)
 SETUP = $(if $(filter deps demo check unit golden fuzz-replay check-corpus,$(ASKED)),build/deps.check) \
-	$(if $(filter bench,$(ASKED)),build/deps.bench) $(if $(filter check-formats,$(ASKED)),build/deps.formats) $(if $(filter fuzz,$(ASKED)),build/deps.fuzz)
+	$(if $(filter bench,$(ASKED)),build/deps.bench) $(if $(filter check-formats,$(ASKED)),build/deps.formats) \
+	$(if $(filter check-html,$(ASKED)),build/deps.html) $(if $(filter fuzz,$(ASKED)),build/deps.fuzz)
 
 Q = $(if $(V),,@)
 say = $(if $(V),,@printf '  %-6s %s\n' $(1) $(2))
 
 .PHONY: all deps check unit golden check-layers check-headers check-globals check-docs fuzz-replay \
-	check-formats check-corpus demo bench fuzz install uninstall dist clean help FORCE
+	check-formats check-html check-corpus demo bench fuzz install uninstall dist clean help FORCE
 MAKEFLAGS += --no-builtin-rules
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -109,8 +112,13 @@ $(OUT)/catalog-data.c: catalog/embed.sh $(DATA) $(OUT)/data
 	$(call say,EMBED,$@)
 	$(Q)sh catalog/embed.sh $(DATA) >$@
 
-$(OUT)/catalog-data.o: $(OUT)/catalog-data.c $(OUT)/compiler $(OUT)/cflags
-	$(Q)$(CC) @$(OUT)/cflags -MMD -MP -c -o $@ $<
+$(OUT)/report-assets.c: report/html/embed.sh $(ASSETS)
+	$(call say,EMBED,$@)
+	@mkdir -p $(@D)
+	$(Q)sh report/html/embed.sh >$@
+
+$(OUT)/catalog-data.o $(OUT)/report-assets.o: %.o: %.c $(OUT)/compiler $(OUT)/cflags
+	$(Q)$(CC) @$(OUT)/cflags -I. -MMD -MP -c -o $@ $<
 
 LINKED = $(PARTS) $(OUT)/parts $(OUT)/libs
 LINK = $(Q)$(CC) -o $@ $(filter %.o,$(filter-out $(PARTS),$^)) @$(OUT)/parts @$(OUT)/libs
@@ -196,6 +204,9 @@ build/formats/node_modules: tests/formats/package.json tests/formats/package-loc
 	@cp tests/formats/package.json tests/formats/package-lock.json $(@D)
 	$(Q)cd $(@D) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
+
+check-html: $(BIN) ## the HTML report in headless Chromium (needs node and npm)
+	@tests/html.sh $(BIN)
 
 check-corpus: $(BIN) ## scores and counts on the real repositories (CORPUS=DIR SHARED=DIR)
 	@tests/corpus.sh $(BIN) $(CORPUS) $(SHARED)

@@ -72,6 +72,11 @@ bool change_names_check(const struct words *names, const char *option, struct er
 	return true;
 }
 
+bool change_is_stamp(const struct change *c)
+{
+	return span_is(c->question, SPAN("page.ms_date"));
+}
+
 bool changes_are_failing(const struct options *options, const struct changes *changes)
 {
 	for (size_t i = 0; i < changes->count; i++)

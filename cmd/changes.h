@@ -16,6 +16,8 @@ enum { WIDE_PAGES = 15 };
 bool change_is_among(const struct change *c, const struct words *names);
 /* False, with what there is, when a name is no kind, detail or direction. */
 MUST_USE bool change_names_check(const struct words *names, const char *option, struct error *err);
+/* Whether it is the stamp of a page alone ("ms.date" went back), and no answer. */
+bool change_is_stamp(const struct change *c);
 /* Whether --fail-on-change asks for exit 1. */
 bool changes_are_failing(const struct options *options, const struct changes *changes);
 /* What pair_diff() left out of a pair, if anything; its commit is the caller's. */

@@ -1,16 +1,21 @@
 /* What is wrong with these pages?  Opens the tree, has every page judged, reports. */
 #include "baselining.h"
+#include "inventory.h"
+#include "judging.h"
+#include "months.h"
 #include "outputs.h"
 #include "readings.h"
 #include "since.h"
 
 struct run {
 	struct session *session;
+	struct outputs outputs;
 	struct source source;
 	struct language_sources languages;
-	struct outputs outputs;
 	struct judging judging;
+	struct inventory_page *inventory;	/* by entry, when a format wants it */
 	struct baseline baseline;
+	struct months months;		/* with --history */
 	bool is_failing;		/* a finding at or above --fail-on */
 };
 
@@ -38,6 +43,48 @@ static void describe_tree(const struct run *run, struct scope *scope)
 	}
 }
 
+static void take_stock(void *ctx, const struct visit *v)
+{
+	struct run *run = ctx;
+
+	inventory_take(&run->inventory[v->index], &run->source, v->page, v->keep);
+}
+
+/* The pages are taken stock of while they are judged. */
+static void open_inventory(struct run *run)
+{
+	if (!run->source.forms)
+		return;
+	run->inventory = NEW_ARRAY(run->session->arena, run->source.tree->count + 1,
+				   struct inventory_page);
+	run->judging.also = take_stock;
+	run->judging.also_ctx = run;
+}
+
+static const struct inventory *gather_inventory(const struct run *run)
+{
+	struct arena *arena = run->session->arena;
+	struct inventory *out = NEW(arena, struct inventory);
+	struct inventory_pages pages = { 0 };
+	struct map own = { 0 };
+
+	for (size_t i = 0; i < run->source.tree->count; i++) {
+		if (run->inventory[i].path.len == 0)
+			continue;
+		*LIST_ADD(arena, &pages) = run->inventory[i];
+		map_add(&own, hash_bytes(run->inventory[i].path), 1);
+	}
+	language_sources_inventory(&run->languages, run->session, &own, &pages);
+	map_free(&own);
+	out->forms = run->source.forms;
+	out->nforms = run->source.catalog.nschemas;
+	out->pages = pages.items;
+	out->npages = pages.count;
+	out->as_of = run->source.settings.lint.as_of;
+	out->expiring_days = run->source.settings.lint.expiring_days;
+	return out;
+}
+
 static void gather_report(struct run *run, struct report *report)
 {
 	struct findings all = judging_findings(&run->judging), shown;
@@ -53,6 +100,8 @@ static void gather_report(struct run *run, struct report *report)
 			   run->languages.is_complete;
 	describe_tree(run, &report->scope);
 	language_sources_describe(&run->languages, run->session, &report->scope);
+	if (run->source.forms)
+		report->inventory = gather_inventory(run);
 }
 
 static int exit_code(const struct run *run, const struct report *report)
@@ -77,9 +126,12 @@ static bool open_pages(struct run *run)
 	struct source *source = &run->source;
 	struct session *s = run->session;
 
-	return source_open(source, s) &&
-	       baseline_load(&run->baseline, s->arena, &source->settings, true, s->err) &&
-	       language_sources_load(&run->languages, s, source,
+	if (!source_open(source, s) ||
+	    !baseline_load(&run->baseline, s->arena, &source->settings, true, s->err))
+		return false;
+	if (outputs_want(&run->outputs, WANTS_INVENTORY))
+		source->forms = forms_make(s->arena, &source->catalog);
+	return language_sources_load(&run->languages, s, source,
 				     (const struct tree *[]){ source->tree }, 1);
 }
 
@@ -88,14 +140,20 @@ static int lint_pages(struct run *run, struct report *report)
 	struct session *s = run->session;
 	int code;
 
-	if (!open_pages(run)) {
+	if (!open_pages(run) ||
+	    (s->options->history && !months_load(&run->months, s, &run->source))) {
 		report->trouble = span_of(s->err->text);
 		report->scope.rev = span_of(s->options->rev);
 		return EXIT_TROUBLE;
 	}
-	run->source.settings.lint.want_marks = outputs_want_marks(&run->outputs);
+	run->source.settings.lint.want_marks = outputs_want(&run->outputs, WANTS_MARKS);
+	open_inventory(run);
 	judging_run(&run->judging, s, &run->source, run->source.tree);
 	gather_report(run, report);
+	if (s->options->history) {
+		report->past = &run->months.past;
+		report->complete &= run->months.is_complete;
+	}
 	scope_tell_skips(&report->scope, s->options->quiet);
 	source_tell_empty(&run->source);
 	code = exit_code(run, report);
@@ -116,10 +174,15 @@ int run_lint(struct session *s)
 		return run_since(s);
 	if (!outputs_parse(&run.outputs, s))
 		return EXIT_TROUBLE;
+	if (s->options->history && !outputs_want(&run.outputs, WANTS_INVENTORY)) {
+		fail(s->err, "--history is for formats that show it: add --format html=FILE");
+		return EXIT_TROUBLE;
+	}
 	code = lint_pages(&run, &report);
 	if (!fixing_prints(&run.judging.fixing) && !outputs_write(&run.outputs, s, &report))
 		code = EXIT_TROUBLE;
 	judging_close(&run.judging);
+	months_close(&run.months);
 	language_sources_close(&run.languages);
 	source_close(&run.source);
 	return code;

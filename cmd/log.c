@@ -24,7 +24,7 @@ static bool is_named(const struct words *names, struct span text)
 /* In a history the stamp of a page went back many times, and no answer with it: told only when asked for. */
 static bool is_stamp(const struct run *run, const struct change *c)
 {
-	return span_is(c->question, SPAN("page.ms_date")) && run->options.questions.count == 0 &&
+	return change_is_stamp(c) && run->options.questions.count == 0 &&
 	       run->options.kinds.count == 0;
 }
 

@@ -133,9 +133,10 @@ const struct option_row option_rows[OPTION_COUNT] = {
 				 OPTION_IS_FLAG, AT(all_parents), TOPIC_NONE, NULL },
 
 	[OPTION_HISTORY] = { "history", '\0', NULL,
-			     "tell since when each wording stands; export what answers were "
-			     "before",
-			     ON(WORDINGS) | ON(EXPORT), OPTION_IS_FLAG, AT(history), TOPIC_NONE, NULL },
+			     "tell what was before: of wordings, answers (export), findings "
+			     "(lint, html)",
+			     ON(LINT) | ON(WORDINGS) | ON(EXPORT), OPTION_IS_FLAG, AT(history),
+			     TOPIC_NONE, NULL },
 	[OPTION_PRUNE] = { "prune", '\0', NULL,
 			   "leave out what is on no page any more: verdicts, entries of the "
 			   "baseline",
@@ -188,7 +189,7 @@ static const struct group {
 	{ OPTION_FIX, "Repairs" },
 	{ OPTION_FORMAT, "How to print" },
 	{ OPTION_EXPAND, "Answer changes" },
-	{ OPTION_HISTORY, "Wordings and tables" },
+	{ OPTION_HISTORY, "History and tables" },
 	{ OPTION_CONFIG, "Configuration and catalog" },
 	{ OPTION_JOBS, "Other" },
 };
@@ -202,6 +203,7 @@ static const enum option_id rivals[][2] = {
 	{ OPTION_WORKTREE, OPTION_STAGED },
 	{ OPTION_REV, OPTION_STDIN },
 	{ OPTION_HISTORY, OPTION_STDIN },
+	{ OPTION_HISTORY, OPTION_SINCE },
 	{ OPTION_PRUNE, OPTION_STDIN },
 	{ OPTION_PRUNE, OPTION_STAGED },
 	{ OPTION_FIX, OPTION_SINCE },

@@ -64,10 +64,10 @@ bool outputs_parse(struct outputs *out, struct session *s)
 	return check_targets(out, s);
 }
 
-bool outputs_want_marks(const struct outputs *outputs)
+bool outputs_want(const struct outputs *outputs, unsigned what)
 {
 	for (size_t i = 0; i < outputs->count; i++)
-		if (outputs->items[i].format->wants_marks)
+		if (outputs->items[i].format->wants & what)
 			return true;
 	return false;
 }

@@ -15,6 +15,8 @@ struct language_source {
 	unsigned nworkers;
 	struct { struct arena arena; struct intern texts; } *kept;	/* by worker */
 	const struct reading **readings;	/* by entry; NULL: none, or not to be compared */
+	const struct source *source;	/* of the run */
+	struct inventory_page *inventory;	/* by entry; NULL: nobody asks for it */
 };
 
 /* ---- which pages -------------------------------------------------------------------------- */
@@ -142,6 +144,9 @@ static void take_reading(void *ctx, const struct visit *v)
 
 	l->readings[v->index] = reading_make(v->page, &l->kept[v->worker].arena,
 					     &l->kept[v->worker].texts);
+	if (l->inventory)
+		inventory_take(&l->inventory[v->index], l->source, v->page,
+			       &l->kept[v->worker].arena);
 }
 
 static void open_visitor(struct language_source *l, struct session *s, const struct source *source)
@@ -157,6 +162,9 @@ static void open_visitor(struct language_source *l, struct session *s, const str
 	};
 
 	l->readings = NEW_ARRAY(s->arena, l->tree->count + 1, const struct reading *);
+	l->source = source;
+	if (source->forms)
+		l->inventory = NEW_ARRAY(s->arena, l->tree->count + 1, struct inventory_page);
 	l->nworkers = request.workers;
 	l->kept = arena_alloc(s->arena, l->nworkers, sizeof(*l->kept));
 	for (unsigned i = 0; i < l->nworkers; i++)
@@ -222,6 +230,26 @@ void language_sources_describe(const struct language_sources *sources, struct se
 	if (sources->readings)
 		scope->languages = readings_languages(sources->readings, s->arena,
 						      &scope->nlanguages);
+}
+
+void language_sources_inventory(const struct language_sources *sources, struct session *s,
+				const struct map *known, struct inventory_pages *out)
+{
+	uint64_t ignored;
+
+	for (size_t i = 0; i < sources->list.count; i++) {
+		const struct language_source *l = &sources->list.items[i];
+
+		for (size_t k = 0; l->inventory && k < l->tree->count; k++) {
+			struct span path = l->inventory[k].path;
+
+			if (path.len == 0 ||
+			    (l->is_here && map_find(known, hash_bytes(path), &ignored)))
+				continue;
+			*LIST_ADD(s->arena, out) = l->inventory[k];
+			out->items[out->count - 1].is_other = true;
+		}
+	}
 }
 
 void language_sources_close(struct language_sources *sources)

@@ -3,6 +3,7 @@
 #define CMD_READINGS_H
 
 #include "attestlint/report.h"
+#include "inventory.h"
 #include "source.h"
 
 /* One repository, or folder of this one, in another language. */
@@ -28,6 +29,12 @@ MUST_USE bool language_sources_load(struct language_sources *out, struct session
 /* Name them in the scope of the report. */
 void language_sources_describe(const struct language_sources *sources, struct session *s,
 			       struct scope *scope);
+/*
+ * What their pages hold, when the source asks for an inventory; those that stand in `known`, by the
+ * hash of their path, were read by the run itself.
+ */
+void language_sources_inventory(const struct language_sources *sources, struct session *s,
+				const struct map *known, struct inventory_pages *out);
 void language_sources_close(struct language_sources *sources);
 
 #endif

@@ -215,7 +215,7 @@ static int compare(struct run *run, struct report *report)
 		report->scope.since = span_of(s->options->since);
 		return EXIT_TROUBLE;
 	}
-	run->source.settings.lint.want_marks = outputs_want_marks(&run->outputs);
+	run->source.settings.lint.want_marks = outputs_want(&run->outputs, WANTS_MARKS);
 	judging_run(&run->was, s, &run->source, run->before);
 	judging_run(&run->is, s, &run->source, run->source.tree);
 	sort_findings(run, report);

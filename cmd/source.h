@@ -4,6 +4,7 @@
 
 #include "attestlint/catalog.h"
 #include "attestlint/repo.h"
+#include "attestlint/report.h"
 #include "docset.h"
 #include "settings.h"
 
@@ -12,6 +13,7 @@ struct source {
 	struct catalog catalog;
 	struct docsets docsets;
 	struct tree *tree;		/* NULL until it is open */
+	const struct form *forms;	/* by schema; NULL: no format asks for an inventory */
 };
 
 /* The questionnaires and languages that options and configuration ask for. */

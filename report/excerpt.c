@@ -4,12 +4,6 @@
 #include "glyph.h"
 #include "ink.h"
 
-/* What is shown of a line: bytes `from` to `to`, the defect being `mark_from` to `mark_to`. */
-struct window {
-	struct span line;
-	size_t from, to, mark_from, mark_to;
-};
-
 /* The byte where a 1-based column starts; the end of the line for columns past it. */
 static size_t column_offset(struct span line, uint32_t column)
 {
@@ -106,19 +100,32 @@ static void window_add(struct buf *out, const struct window *w, size_t *before, 
 		BUF_LIT(out, "…");
 }
 
-void excerpt_add(struct buf *out, const struct style *style, const struct finding *f)
+struct window excerpt_window(const struct finding *f, size_t room)
 {
 	struct window w = { f->excerpt, 0, f->excerpt.len, 0, f->excerpt.len };
+
+	w.mark_from = column_offset(w.line, f->from.column);
+	if (f->to.line == f->from.line)
+		w.mark_to = column_offset(w.line, f->to.column);
+	if (room > 0)
+		window_fit(&w, room);
+	return w;
+}
+
+static size_t room_of(const struct style *style)
+{
+	if (style->width == 0)
+		return 0;
+	return style->width > GUTTER_WIDTH + 24 ? style->width - GUTTER_WIDTH : 24;
+}
+
+void excerpt_add(struct buf *out, const struct style *style, const struct finding *f)
+{
+	struct window w = excerpt_window(f, room_of(style));
 	size_t before, under;
 
 	if (f->excerpt.len == 0)
 		return;
-	w.mark_from = column_offset(w.line, f->from.column);
-	if (f->to.line == f->from.line)
-		w.mark_to = column_offset(w.line, f->to.column);
-	if (style->width > 0)
-		window_fit(&w, style->width > GUTTER_WIDTH + 24 ? style->width - GUTTER_WIDTH : 24);
-
 	gutter_add(out, style, f->from.line);
 	buf_byte(out, ' ');
 	window_add(out, &w, &before, &under);

@@ -40,5 +40,6 @@ void write_rdjson(const struct report *r, const struct style *style, struct buf 
 void write_junit(const struct report *r, const struct style *style, struct buf *out);
 void write_checkstyle(const struct report *r, const struct style *style, struct buf *out);
 void write_csv(const struct report *r, const struct style *style, struct buf *out);
+void write_html(const struct report *r, const struct style *style, struct buf *out);
 
 #endif

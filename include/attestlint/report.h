@@ -31,6 +31,69 @@ struct silence {
 	size_t answers;			/* of a migration: how many answers it moved */
 };
 
+/*
+ * ---- the inventory ----------------------------------------------------------------------
+ *
+ * What questionnaire pages hold, as far as a report shows it without findings.  It is gathered
+ * only when a format asks for it (WANTS_INVENTORY), and by commands that read whole trees.
+ */
+
+/* What a page has at a question. */
+enum item_state {
+	STATE_UNASKED,			/* blank or absent, and no answer is needed */
+	STATE_ABSENT,			/* no row, though the page's form asks for one */
+	STATE_BLANK,
+	STATE_ANSWERED,
+	STATE_COUNT
+};
+
+struct form_question {
+	struct span id, label, section;
+	size_t index;			/* into the states of a page */
+};
+
+/* A questionnaire. */
+struct form {
+	struct span title;
+	/* in its own order, but those of one section together */
+	const struct form_question *questions; size_t nquestions;
+};
+
+enum { REPORTS_SOC = 3 };
+
+struct inventory_page {
+	struct span path;		/* empty: the page is no questionnaire */
+	struct span app_id, name, locale;
+	struct span certification;	/* "certified", "attested", or empty */
+	struct date updated;		/* by the developer; year 0: not known */
+	struct date expires;		/* the last day that the attestation counts */
+	struct date soc[REPORTS_SOC];	/* of the reports SOC 1 to 3; year 0: none */
+	const struct form *form;
+	const unsigned char *states;	/* enum item_state, by index of the question */
+	bool is_other;			/* only compared with: not of this run */
+};
+
+struct inventory {
+	const struct form *forms; size_t nforms;
+	/* those of this run by path, then the others */
+	const struct inventory_page *pages; size_t npages;
+	struct date as_of;
+	unsigned expiring_days;		/* an attestation with fewer left is expiring */
+};
+
+/* One month of a history: the findings of the tree after its last commit, judged on that day. */
+struct month {
+	struct span name;		/* "2021-04" */
+	struct span commit;
+	size_t attestations;
+	size_t findings[SEVERITY_ERROR + 1];
+};
+
+struct past {
+	const struct month *months; size_t nmonths;	/* oldest first */
+	const struct change *changes; size_t nchanges;	/* by commit, oldest first */
+};
+
 struct report {
 	const char *version;
 	bool complete;
@@ -56,6 +119,10 @@ struct report {
 	struct silenced silenced;
 	/* --show-silenced: what was left out, and why */
 	const struct silence *silences; size_t nsilences;
+
+	/* NULL: no format asked for it, or the command reads no whole tree */
+	const struct inventory *inventory;
+	const struct past *past;	/* lint --history; else NULL */
 };
 
 struct style {
@@ -70,12 +137,18 @@ struct style {
 	struct buf *lines;
 };
 
+/* What is worked out only for formats that want it. */
+enum {
+	WANTS_MARKS = 1,		/* the `marks` of findings */
+	WANTS_INVENTORY = 2,		/* the inventory, and the history of --history */
+};
+
 /* One way out.  `write` adds the whole report to `out` and cannot fail. */
 struct format {
 	const char *name;
 	void (*write)(const struct report *r, const struct style *style, struct buf *out);
 	const char *summary;
-	bool wants_marks;		/* findings need `marks` */
+	unsigned wants;			/* WANTS_* */
 };
 extern const struct format formats[];
 extern const size_t format_count;

@@ -1,0 +1,119 @@
+/* Whose attestation counts until when?  The certification, its dates, and what is left of them. */
+#include "html.h"
+
+#include <stdlib.h>
+
+enum { OPEN_ROWS = 40 };		/* a longer table is folded away */
+
+enum expiry { EXPIRED, EXPIRING, VALID, UNKNOWN, EXPIRY_COUNT };
+
+static const char *const expiry_names[EXPIRY_COUNT] = {
+	[EXPIRED] = "expired", [EXPIRING] = "expiring", [VALID] = "valid", [UNKNOWN] = "no date",
+};
+
+static enum expiry expiry_of(const struct inventory *inventory, const struct inventory_page *page)
+{
+	int32_t left = date_days(page->expires) - date_days(inventory->as_of);
+
+	if (!page->expires.year)
+		return UNKNOWN;
+	if (left < 0)
+		return EXPIRED;
+	return left <= (int32_t)inventory->expiring_days ? EXPIRING : VALID;
+}
+
+/* What runs out first, first; pages without a date last; then by path. */
+static int compare_pages(const void *left, const void *right)
+{
+	const struct inventory_page *a = *(const struct inventory_page *const *)left;
+	const struct inventory_page *b = *(const struct inventory_page *const *)right;
+	int order = date_compare(a->expires, b->expires);
+
+	if (!a->expires.year != !b->expires.year)
+		return a->expires.year ? -1 : 1;
+	return order != 0 ? order : span_compare(a->path, b->path);
+}
+
+static void add_row(struct html *h, const struct inventory_page *page)
+{
+	enum expiry expiry = expiry_of(h->report->inventory, page);
+	struct buf *out = h->out;
+
+	BUF_LIT(out, "<tr><th scope=\"row\">");
+	html_page_link(h, page->path, page->name.len > 0 ? page->name : span_file_name(page->path));
+	BUF_LIT(out, " <span class=\"path\">");
+	html_add(out, page->path);
+	BUF_LIT(out, "</span></th><td><code>");
+	html_add(out, page->app_id);
+	BUF_LIT(out, "</code></td><td>");
+	html_add(out, page->certification);
+	BUF_LIT(out, "</td>");
+	html_date_cell(out, page->updated);
+	html_date_cell(out, page->expires);
+	buf_printf(out, "<td><span class=\"x%d\">%s</span></td>", (int)expiry, expiry_names[expiry]);
+	for (size_t i = 0; i < REPORTS_SOC; i++)
+		html_date_cell(out, page->soc[i]);
+	BUF_LIT(out, "</tr>\n");
+}
+
+static void add_table(struct html *h, const struct inventory_page **pages, size_t count)
+{
+	BUF_LIT(h->out,
+		"<div class=\"scroll tall\" tabindex=\"0\" role=\"group\" "
+		"aria-label=\"Certification and expiry\">\n<table class=\"sticky rows\">\n"
+		"<caption>Pages by the day on which the attestation ends</caption>\n<thead><tr>"
+		"<th scope=\"col\">App</th><th scope=\"col\">App id</th><th scope=\"col\">Type</th>"
+		"<th scope=\"col\">Last update</th><th scope=\"col\">Expires</th>"
+		"<th scope=\"col\">State</th><th scope=\"col\">SOC 1</th>"
+		"<th scope=\"col\">SOC 2</th><th scope=\"col\">SOC 3</th></tr></thead>\n<tbody>\n");
+	for (size_t i = 0; i < count; i++)
+		add_row(h, pages[i]);
+	BUF_LIT(h->out, "</tbody>\n</table>\n</div>\n");
+}
+
+/* "855 pages, as of 2022-07-30: 178 expired, 184 expiring, 493 valid" */
+static void add_summary(struct html *h, const struct inventory_page **pages, size_t count)
+{
+	const struct inventory *inventory = h->report->inventory;
+	size_t counts[EXPIRY_COUNT] = { 0 };
+	const char *separator = ": ";
+
+	for (size_t i = 0; i < count; i++)
+		counts[expiry_of(inventory, pages[i])]++;
+	plural_add(h->out, count, "page");
+	buf_printf(h->out, " as of %04d-%02d-%02d", inventory->as_of.year, inventory->as_of.month,
+		   inventory->as_of.day);
+	for (size_t i = 0; i < EXPIRY_COUNT; i++) {
+		if (counts[i] == 0)
+			continue;
+		buf_add(h->out, span_of(separator));
+		count_add(h->out, counts[i]);
+		buf_printf(h->out, " %s", expiry_names[i]);
+		if (i == EXPIRING)
+			buf_printf(h->out, " (within %u days)", inventory->expiring_days);
+		separator = ", ";
+	}
+}
+
+void html_expiry_add(struct html *h)
+{
+	const struct inventory *inventory = h->report->inventory;
+	const struct inventory_page **pages;
+	size_t count = 0;
+
+	if (!inventory)
+		return;
+	pages = NEW_ARRAY(&h->arena, inventory->npages + 1, const struct inventory_page *);
+	for (size_t i = 0; i < inventory->npages; i++)
+		if (!inventory->pages[i].is_other)
+			pages[count++] = &inventory->pages[i];
+	if (count == 0)
+		return;
+	qsort(pages, count, sizeof(*pages), compare_pages);
+	buf_add(h->out, count <= OPEN_ROWS ? SPAN("<details open>\n<summary>")
+					   : SPAN("<details>\n<summary>"));
+	add_summary(h, pages, count);
+	BUF_LIT(h->out, "</summary>\n");
+	add_table(h, pages, count);
+	BUF_LIT(h->out, "</details>\n");
+}

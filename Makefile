@@ -70,7 +70,7 @@ SETUP = $(if $(filter deps demo check unit golden fuzz-replay check-corpus,$(ASK
 Q = $(if $(V),,@)
 say = $(if $(V),,@printf '  %-6s %s\n' $(1) $(2))
 
-.PHONY: all deps check unit golden check-layers check-headers check-globals check-docs fuzz-replay \
+.PHONY: all deps check unit golden check-layers check-headers check-globals check-docs check-hooks fuzz-replay \
 	check-corpus demo bench fuzz install uninstall dist clean help FORCE
 MAKEFLAGS += --no-builtin-rules
 .SECONDARY:
@@ -157,7 +157,7 @@ build/deps.%: Makefile
 
 # ---------------------------------------------------------------------- tests
 
-check: all unit golden check-layers check-headers check-globals check-docs fuzz-replay ## all tests of this tree
+check: all unit golden check-layers check-headers check-globals check-docs check-hooks fuzz-replay ## all tests of this tree
 
 unit: $(UNIT) ## the unit tests
 	@tests/unit.sh $(UNIT)
@@ -180,6 +180,9 @@ endif
 
 check-docs: $(BIN) ## RULES.md, the manual and the README say what the program does
 	@tests/docs.sh $(BIN)
+
+check-hooks: $(BIN) ## real commits, and real pre-commit where it is installed
+	@tests/hooks.sh $(BIN)
 
 fuzz-replay: $(FUZZ) ## run the fuzz targets over the seeds and fixtures
 	@tests/fuzz/replay.sh $(FUZZ) -- $(SEEDS)

@@ -67,9 +67,11 @@ const struct command commands[COMMAND_COUNT] = {
 	},
 	[COMMAND_INIT] = {
 		"init", run_init, "", 0, 0, "",
-		"write a commented .attestlint.yml",
+		"write a commented .attestlint.yml, or a git hook",
 		"Writes a configuration in which every setting is explained and commented out, at "
-		"the top of the repository, or here outside of one.  Never overwrites a file.",
+		"the top of the repository, or here outside of one.  With --hook, writes the git "
+		"hooks pre-commit and pre-merge-commit, which tell what a commit would bring and "
+		"stop it at new errors.  Never overwrites a file.",
 	},
 	[COMMAND_CONFIG] = {
 		"config", run_config, "", 0, 0, "",

@@ -23,7 +23,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
 			    ON_PAGES | ON(DIFF), OPTION_IS_FLAG, AT(staged), TOPIC_NONE, NULL },
 	[OPTION_REV] = { "rev", 'r', "REV", "read this revision (a branch, tag or commit)",
 			 ON_PAGES | ON(BLAME), OPTION_IS_TEXT, AT(rev), TOPIC_NONE, NULL },
-	[OPTION_SINCE] = { "since", '\0', "REV",
+	[OPTION_SINCE] = { "since", '\0', "REV[..REV]",
 			   "only pages that changed since REV: new findings, and which answers "
 			   "changed",
 			   ON(LINT), OPTION_IS_TEXT, AT(since), TOPIC_NONE, NULL },
@@ -140,6 +140,9 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_VERIFY] = { "verify", '\0', NULL,
 			    "compare the table scanner with cmark-gfm on each page", ON(LINT),
 			    OPTION_IS_FLAG, AT(verify), TOPIC_NONE, NULL },
+	[OPTION_HOOK] = { "hook", '\0', NULL,
+			  "write a git hook that judges each commit, not a configuration",
+			  ON(INIT), OPTION_IS_FLAG, AT(hook), TOPIC_NONE, NULL },
 	[OPTION_DIRECTORY] = { "directory", 'C', "DIR", "run as if started in this folder", ON_ALL,
 			       OPTION_IS_TEXT, AT(directory), TOPIC_FOLDER, NULL },
 	[OPTION_HELP] = { "help", 'h', NULL, "print help and exit", ON_ALL, OPTION_IS_FLAG,

@@ -49,6 +49,7 @@ enum option_id {
 	OPTION_EXPLAIN,
 	OPTION_JOBS,
 	OPTION_VERIFY,
+	OPTION_HOOK,
 	OPTION_DIRECTORY,
 	OPTION_HELP,
 	OPTION_VERSION,
@@ -62,7 +63,7 @@ struct options {
 
 	bool staged, is_stdin, statistics, no_fold, quiet, no_config, no_locale_files, verify;
 	bool worktree, expand, uncertain, show_silenced, reverse, all_parents;
-	bool history, prune;
+	bool history, prune, hook;
 	bool help, version;
 	const char *rev, *since, *path, *config, *explain, *directory;
 	struct words select, ignore, formats, schemas, locale_files;

@@ -212,6 +212,8 @@ MUST_USE bool file_read_stdin(struct arena *arena, struct span *out, struct erro
  * regular file (/dev/null, a pipe) is written to as it is.
  */
 MUST_USE bool file_write(const char *path, struct span text, struct error *err);
+/* Make a program of its own, which was not there: false when something is. */
+MUST_USE bool file_create_program(const char *path, struct span text, struct error *err);
 
 /* ---- workers ---------------------------------------------------------------- */
 

@@ -1,12 +1,14 @@
 /*
  * What does a YAML text say, and where?  libyaml gives events, here they become a small tree.
- * What libyaml reads in quadratic time is refused before it gets there.
+ * What libyaml reads in quadratic time is refused before it gets there; plain JSON never does.
  */
 
 #include "attestlint/yaml.h"
 
 #include <stdio.h>
 #include <yaml.h>
+
+#include "yaml_json.h"
 
 enum {
 	DEEPEST = 64,
@@ -100,7 +102,7 @@ static void mark_duplicates_of_many(struct yaml *map)
 	arena_free(&scratch);
 }
 
-static void mark_duplicates(struct yaml *map)
+void yaml_mark_duplicates(struct yaml *map)
 {
 	if (map->count > MANY_KEYS) {
 		mark_duplicates_of_many(map);
@@ -168,7 +170,7 @@ static bool close_node(struct reader *r)
 	node->keys = level->keys.items;
 	node->count = level->items.count;
 	if (node->kind == YAML_MAP)
-		mark_duplicates(node);
+		yaml_mark_duplicates(node);
 	return true;
 }
 
@@ -244,10 +246,13 @@ struct yaml *yaml_parse(struct arena *arena, struct span text, struct yaml_troub
 {
 	struct reader r = { .arena = arena, .text = text, .trouble = trouble };
 	struct yaml top = { .kind = YAML_LIST };
+	struct yaml *plain = yaml_read_json(arena, text);
 	const char *excess = find_excess(text);
 	bool ok;
 
 	*trouble = (struct yaml_trouble){ 0 };
+	if (plain)
+		return plain;
 	if (!excess && !yaml_parser_initialize(&r.parser))
 		excess = "out of memory";
 	if (excess) {

@@ -1,12 +1,10 @@
 /* Which language are the pages of a folder in, and which pivot groups do they know? */
 #include "docset.h"
 
-#include "attestlint/yaml.h"
 #include "command.h"
 
-/* Read one declaration of the tree; NULL when it is missing or makes no sense. */
-static bool read_declaration(const struct yaml **out, struct arena *arena, struct tree *tree,
-			     struct span path, struct error *err)
+bool declaration_read(const struct yaml **out, struct arena *arena, struct tree *tree,
+		      struct span path, struct error *err)
 {
 	struct yaml_trouble trouble;
 	struct span text;
@@ -60,7 +58,7 @@ static bool load_pivot_groups(struct docsets *out, struct arena *arena, struct t
 
 	if (folder.len > 0)
 		path = arena_printf(arena, "%.*s/zone-pivot-groups.yml", SPAN_ARG(folder));
-	if (!read_declaration(&root, arena, tree, path, err))
+	if (!declaration_read(&root, arena, tree, path, err))
 		return false;
 	groups = list_of(root, SPAN("groups"));
 	for (size_t i = 0; groups && i < groups->count; i++)
@@ -75,6 +73,45 @@ static struct span folder_of(struct span text)
 	return span_is(text, SPAN(".")) ? SPAN("") : text;
 }
 
+/* "/contoso-docs/" of "/contoso-docs/breadcrumb/toc.json". */
+static struct span address_of(const struct yaml *docfx)
+{
+	struct span tail = SPAN("breadcrumb/toc.json");
+	const struct yaml *build = docfx ? yaml_find(docfx, SPAN("build")) : NULL;
+	const struct yaml *metadata = build ? yaml_find(build, SPAN("globalMetadata")) : NULL;
+	struct span path = metadata ? text_of(metadata, SPAN("breadcrumb_path")) : SPAN("");
+
+	return span_starts(path, SPAN("/")) && span_ends(path, tail)
+		? span_slice(path, 0, path.len - tail.len) : SPAN("");
+}
+
+static bool add_docset(struct docsets *out, struct arena *arena, struct tree *tree,
+		       struct span folder, struct error *err)
+{
+	struct docset *docset = LIST_ADD(arena, &out->items);
+	const struct yaml *docfx;
+	struct span path = SPAN("docfx.json");
+
+	if (folder.len > 0)
+		path = arena_printf(arena, "%.*s/docfx.json", SPAN_ARG(folder));
+	docset->folder = folder;
+	if (!declaration_read(&docfx, arena, tree, path, err))
+		return false;
+	docset->address = address_of(docfx);
+	return true;
+}
+
+static void add_redirections(struct docsets *out, struct arena *arena, const struct yaml *root)
+{
+	const struct yaml *list = list_of(root, SPAN("redirection_files"));
+
+	*LIST_ADD(arena, &out->redirections) = SPAN(".openpublishing.redirection.json");
+	for (size_t i = 0; list && i < list->count; i++)
+		if (list->items[i].kind == YAML_SCALAR &&
+		    !span_is(list->items[i].text, out->redirections.items[0]))
+			*LIST_ADD(arena, &out->redirections) = list->items[i].text;
+}
+
 static bool load_docset(struct docsets *out, struct arena *arena, struct tree *tree,
 			const struct yaml *docset, struct error *err)
 {
@@ -84,7 +121,8 @@ static bool load_docset(struct docsets *out, struct arena *arena, struct tree *t
 	if (locale.len > 0)
 		*LIST_ADD(arena, &out->languages) = (struct language_folder){ .tag = locale,
 									      .folder = folder };
-	return load_pivot_groups(out, arena, tree, folder, err);
+	return add_docset(out, arena, tree, folder, err) &&
+	       load_pivot_groups(out, arena, tree, folder, err);
 }
 
 bool docsets_load(struct docsets *out, struct arena *arena, struct tree *tree,
@@ -95,11 +133,12 @@ bool docsets_load(struct docsets *out, struct arena *arena, struct tree *tree,
 	*out = (struct docsets){ 0 };
 	for (size_t i = 0; i < config->languages.count; i++)
 		*LIST_ADD(arena, &out->languages) = config->languages.items[i];
-	if (!read_declaration(&root, arena, tree, SPAN(".openpublishing.publish.config.json"), err))
+	if (!declaration_read(&root, arena, tree, SPAN(".openpublishing.publish.config.json"), err))
 		return false;
 	list = list_of(root, SPAN("docsets_to_publish"));
 	if (!list)
 		return load_pivot_groups(out, arena, tree, SPAN(""), err);
+	add_redirections(out, arena, root);
 	for (size_t i = 0; i < list->count; i++)
 		if (!load_docset(out, arena, tree, &list->items[i], err))
 			return false;

@@ -13,6 +13,7 @@ struct outcome {
 /* What one worker judges with. */
 struct judge {
 	struct page_rules rules;
+	struct ledger *ledger;		/* NULL when the tree is not judged */
 	struct findings findings;
 };
 
@@ -28,8 +29,55 @@ static void judge_page(void *ctx, const struct visit *v)
 	lint_page(page_rules_load(&judge->rules, j->settings, v->entry->path), v->page, v->keep,
 		  v->scratch, &judge->findings);
 	outcome->count = judge->findings.count - outcome->first;
+	if (judge->ledger)
+		ledger_add(judge->ledger, v->page, v->keep, v->scratch);
 	if (j->session->options->verify)
 		verify_add(&j->verify, v);
+}
+
+/* ---- the tree ------------------------------------------------------------------------------ */
+
+/* Pages that were named or staged are no tree: what is missing may be among the others. */
+static bool is_tree(const struct options *o)
+{
+	return o->operands.count == 0 && !o->is_stdin && !(o->staged && !o->since);
+}
+
+/* --since knows both trees and their tables of contents, but reads only the pages that differ. */
+static bool has_all_pages(const struct options *o)
+{
+	return is_tree(o) && !o->since;
+}
+
+/* Every finding has the level that the configuration gives its path. */
+static void judge_tree(struct judging *j, unsigned workers)
+{
+	struct ledger **ledgers = NEW_ARRAY(j->session->arena, workers, struct ledger *);
+	struct findings *all = &j->of_tree;
+	size_t kept = 0;
+
+	for (unsigned i = 0; i < workers; i++)
+		ledgers[i] = j->judges[i].ledger;
+	lint_tree(j->neighbours.surroundings, ledgers, ledgers[0] ? workers : 0, j->session->arena,
+		  all);
+	for (size_t i = 0; i < all->count; i++)
+		if (finding_settle(page_rules_load(&j->judges[0].rules, j->settings,
+						   all->items[i].path), &all->items[i]))
+			all->items[kept++] = all->items[i];
+	all->count = kept;
+}
+
+static void open_judges(struct judging *j, unsigned workers)
+{
+	struct arena *arena = j->session->arena;
+	const struct surroundings *s = j->neighbours.surroundings;
+
+	j->judges = NEW_ARRAY(arena, workers, struct judge);
+	for (unsigned i = 0; i < workers; i++) {
+		page_rules_open(&j->judges[i].rules, arena, s);
+		if (s && has_all_pages(j->session->options))
+			j->judges[i].ledger = ledger_open(arena, s);
+	}
 }
 
 void judging_run(struct judging *j, struct session *s, const struct source *source,
@@ -47,18 +95,37 @@ void judging_run(struct judging *j, struct session *s, const struct source *sour
 
 	*j = (struct judging){ .session = s, .settings = &source->settings, .tree = tree };
 	j->outcomes = NEW_ARRAY(s->arena, tree->count + 1, struct outcome);
-	j->judges = NEW_ARRAY(s->arena, request.workers, struct judge);
-	for (unsigned i = 0; i < request.workers; i++)
-		page_rules_open(&j->judges[i].rules, s->arena);
+	neighbours_load(&j->neighbours, s->arena, tree, &source->docsets);
+	open_judges(j, request.workers);
 	if (s->options->verify)
 		verify_open(&j->verify, s->arena, tree);
 	j->visitor = visitor_open(s->arena, &request);
 	visitor_run(j->visitor, 0, tree->count);
+	if (j->neighbours.surroundings && is_tree(s->options))
+		judge_tree(j, request.workers);
+}
+
+/* ---- the results ----------------------------------------------------------------------------- */
+
+/* Those of the tree that come before a finding of a page; NULL = before the page's path. */
+static void take_tree(const struct findings *tree, size_t *next, struct span path,
+		      const struct finding *before, struct findings *all)
+{
+	while (*next < tree->count) {
+		const struct finding *f = &tree->items[*next];
+
+		if (before ? finding_compare(f, before) >= 0 : span_compare(f->path, path) >= 0)
+			return;
+		all->items[all->count++] = *f;
+		++*next;
+	}
 }
 
 struct findings judging_findings(const struct judging *j)
 {
-	struct findings all = { 0 };
+	struct findings all = { .capacity = j->of_tree.count };
+	const struct findings *tree = &j->of_tree;
+	size_t next = 0;
 
 	for (size_t i = 0; i < j->tree->count; i++)
 		all.capacity += j->outcomes[i].count;
@@ -66,25 +133,37 @@ struct findings judging_findings(const struct judging *j)
 	for (size_t i = 0; i < j->tree->count; i++) {
 		const struct outcome *outcome = &j->outcomes[i];
 		const struct findings *from = &j->judges[outcome->worker].findings;
+		struct span path = j->tree->entries[i].path;
 
-		for (size_t n = 0; n < outcome->count; n++)
-			all.items[all.count++] = from->items[outcome->first + n];
+		take_tree(tree, &next, path, NULL, &all);
+		for (size_t n = 0; n < outcome->count; n++) {
+			const struct finding *f = &from->items[outcome->first + n];
+
+			if (next < tree->count && span_is(tree->items[next].path, path))
+				take_tree(tree, &next, path, f, &all);
+			all.items[all.count++] = *f;
+		}
 	}
+	while (next < tree->count)
+		all.items[all.count++] = tree->items[next++];
 	return all;
 }
 
 bool judging_scope(const struct judging *j, struct scope *scope)
 {
 	const struct tree *tree = j->tree;
+	size_t ntroubles = j->neighbours.troubles.count, count = scope->nskips;
 	struct skip *skips = NEW_ARRAY(j->session->arena,
-				       scope->nskips + tree->nskips + tree->count + 1, struct skip);
-	size_t count = scope->nskips;
-	bool is_complete = true;
+				       count + tree->nskips + tree->count + ntroubles + 1,
+				       struct skip);
+	bool is_complete = ntroubles == 0;
 
 	if (count > 0)
 		memcpy(skips, scope->skips, count * sizeof(*skips));
 	for (size_t i = 0; i < tree->nskips; i++)
 		skips[count++] = (struct skip){ tree->skips[i].path, tree->skips[i].why, false };
+	for (size_t i = 0; i < ntroubles; i++)
+		skips[count++] = j->neighbours.troubles.items[i];
 	for (size_t i = 0; i < tree->count; i++) {
 		struct span why = visitor_trouble(j->visitor, i);
 

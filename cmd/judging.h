@@ -3,6 +3,7 @@
 #define CMD_JUDGING_H
 
 #include "attestlint/report.h"
+#include "neighbours.h"
 #include "source.h"
 #include "verify.h"
 #include "visit.h"
@@ -11,16 +12,18 @@ struct judging {
 	struct session *session;
 	const struct settings *settings;
 	struct tree *tree;
+	struct neighbours neighbours;
+	struct findings of_tree;	/* none when only a part of it is judged */
 	struct visitor *visitor;
 	struct outcome *outcomes;	/* by entry */
 	struct judge *judges;		/* by worker */
 	struct verify verify;		/* with --verify */
 };
 
-/* Judge every entry of a tree. */
+/* Judge every entry of a tree; and the tree, when it is whole. */
 void judging_run(struct judging *j, struct session *s, const struct source *source,
 		 struct tree *tree);
-/* All findings, in the order of the entries and of the page. */
+/* All findings, in the order of paths and of the page. */
 struct findings judging_findings(const struct judging *j);
 /*
  * Count the pages into the scope, and add what was passed over and what could not be read; false

@@ -67,7 +67,7 @@ static bool open_pages(struct run *run)
 				     (const struct tree *[]){ source->tree }, 1);
 }
 
-static int lint_tree(struct run *run, struct report *report)
+static int lint_pages(struct run *run, struct report *report)
 {
 	struct session *s = run->session;
 	int code;
@@ -98,7 +98,7 @@ int run_lint(struct session *s)
 		return run_since(s);
 	if (!outputs_parse(&outputs, s))
 		return EXIT_TROUBLE;
-	code = lint_tree(&run, &report);
+	code = lint_pages(&run, &report);
 	if (!outputs_write(&outputs, s, &report))
 		code = EXIT_TROUBLE;
 	judging_close(&run.judging);

@@ -5,6 +5,19 @@
 #include "prose.h"
 #include "selection.h"
 
+/* What a rule needs beside the page, as a sentence; NULL when that is nothing. */
+static const char *needs(const struct rule *rule)
+{
+	static const char *const sentences[] = {
+		[REACH_PAGE] = NULL,
+		[REACH_LANGUAGES] = "the same page in other languages (--siblings, or 'locales' in the "
+				    "configuration)",
+		[REACH_TREE] = "a tree whose docsets .openpublishing.publish.config.json declares",
+	};
+
+	return sentences[rule_reach(rule)];
+}
+
 /* ---- text and names --------------------------------------------------------------- */
 
 static void add_names(struct buf *out)
@@ -58,6 +71,7 @@ static void add_json(struct buf *out)
 		add_member(&j, "rule", rule->name);
 		add_member(&j, "class", rule->cls);
 		add_member(&j, "severity", severity_name(rule->severity));
+		add_member(&j, "reach", reach_name(rule_reach(rule)));
 		add_member(&j, "summary", rule->summary);
 		add_member(&j, "doc", rule->doc);
 		add_member(&j, "bad", rule->bad);
@@ -86,6 +100,8 @@ static void add_rule_markdown(struct buf *out, const struct rule *rule)
 	if (rule->doc)
 		buf_printf(out, "%s\n\n", rule->doc);
 	buf_printf(out, "* severity: %s\n* class: %s\n", severity_name(rule->severity), rule->cls);
+	if (needs(rule))
+		buf_printf(out, "* needs: %s\n", needs(rule));
 	add_code(out, "bad", rule->bad);
 	add_code(out, "good", rule->good);
 	if (rule->source)
@@ -168,6 +184,8 @@ static void add_rule(struct buf *out, const struct rule *rule)
 	}
 	add_example(out, "Bad", rule->bad);
 	add_example(out, "Good", rule->good);
+	if (needs(rule))
+		buf_printf(out, "\nNeeds %s.\n", needs(rule));
 	if (rule->source)
 		buf_printf(out, "\nSource: %s\n", rule->source);
 }

@@ -61,8 +61,10 @@ void settings_read_states(const struct settings *s, struct span path, struct rul
 		read_state(s, i, is_near, &out[i]);
 }
 
-void page_rules_open(struct page_rules *rules, struct arena *arena)
+void page_rules_open(struct page_rules *rules, struct arena *arena,
+		     const struct surroundings *surroundings)
 {
+	rules->surroundings = surroundings;
 	rules->states = NEW_ARRAY(arena, rule_count() + 1, struct rule_state);
 	rules->levels = NEW_ARRAY(arena, rule_count() + 1, enum severity);
 	rules->has_level = NEW_ARRAY(arena, rule_count() + 1, bool);
@@ -81,6 +83,7 @@ const struct lint_options *page_rules_load(struct page_rules *rules, const struc
 		rules->has_level[i] = rules->states[i].is_fixed;
 	}
 	rules->options = s->lint;
+	rules->options.surroundings = rules->surroundings;
 	rules->options.levels = rules->levels;
 	rules->options.has_level = rules->has_level;
 	return &rules->options;

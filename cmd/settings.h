@@ -33,10 +33,12 @@ struct page_rules {
 	struct rule_state *states;
 	enum severity *levels;
 	bool *has_level;
+	const struct surroundings *surroundings;	/* of the tree, or NULL */
 	struct lint_options options;
 };
 
-void page_rules_open(struct page_rules *rules, struct arena *arena);
+void page_rules_open(struct page_rules *rules, struct arena *arena,
+		     const struct surroundings *surroundings);
 /* The options for this page; valid until the next call. */
 const struct lint_options *page_rules_load(struct page_rules *rules,
 					   const struct settings *settings, struct span path);

@@ -209,6 +209,13 @@ static bool load_languages(struct run *run)
 				     COUNT_OF(trees));
 }
 
+/* What is passed over before is no news, but what could not be read is. */
+static void tell_before(const struct judging *was)
+{
+	for (size_t i = 0; i < was->neighbours.troubles.count; i++)
+		tell("%.*s", SPAN_ARG(was->neighbours.troubles.items[i].why));
+}
+
 static int compare(struct run *run, struct report *report)
 {
 	struct session *s = run->session;
@@ -234,6 +241,7 @@ static int compare(struct run *run, struct report *report)
 			    versions_tell(&run->pairing.versions) && run->languages.is_complete;
 	describe(run, &report->scope);
 	language_sources_describe(&run->languages, s, &report->scope);
+	tell_before(&run->was);
 	scope_tell_skips(&report->scope, s->options->quiet);
 	if (!report->complete)
 		return EXIT_TROUBLE;

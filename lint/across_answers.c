@@ -166,6 +166,12 @@ static void flag_closed(struct comparison *c, const struct answer *a, const stru
 	vote_settle(f, v);
 }
 
+/* The link to the store is never translated: an id that it has is right. */
+static bool is_witnessed(const struct comparison *c, const struct answer *a)
+{
+	return a->question->type == TYPE_ID && span_has(c->page->store_link, a->text);
+}
+
 static void compare_closed(struct comparison *c, const struct answer *a)
 {
 	const struct question *q = a->question;
@@ -182,7 +188,8 @@ static void compare_closed(struct comparison *c, const struct answer *a)
 			ballot_add(&b, c->others.items[i], said);
 	}
 	v = ballot_count(&b, value);
-	if (v.outcome == VOTE_OUTLIER || (value.ptr && v.outcome == VOTE_DISAGREES))
+	if (v.outcome == VOTE_OUTLIER ||
+	    (value.ptr && v.outcome == VOTE_DISAGREES && !is_witnessed(c, a)))
 		flag_closed(c, a, &v);
 }
 

@@ -31,6 +31,19 @@ static bool is_kept(struct comparison *c, struct span name, struct span here)
 	return tokens.count > 0 && keeps(&tokens, &m);
 }
 
+/* The file's name and the title's anchor are never translated: a page they agree with is right. */
+static bool is_witnessed(struct comparison *c, struct span here)
+{
+	const struct page *p = c->page;
+	struct span anchor = p->nheadings > 0 ? p->headings[0].anchor : SPAN("");
+	struct mention witness = mention(
+		c->lint, arena_printf(lint_scratch(c->lint), "%.*s %.*s", SPAN_ARG(anchor),
+				      SPAN_ARG(span_file_name(p->path))));
+	struct tokens tokens = tokens_of(mention(c->lint, here).folded);
+
+	return tokens.count > 0 && keeps(&tokens, &witness);
+}
+
 static void compare_name(struct comparison *c, const struct answer *a)
 {
 	struct ballot b = { .count = 0 };
@@ -45,6 +58,7 @@ static void compare_name(struct comparison *c, const struct answer *a)
 	}
 	v = ballot_count(&b, mention(c->lint, a->text).squeezed);
 	if (v.outcome == VOTE_AGREES ||
+	    (v.outcome == VOTE_DISAGREES && is_witnessed(c, a->text)) ||
 	    is_kept(c, v.who->said[a->question->index].text, a->text))
 		return;
 	flag_lost_name(c, a, &v);

@@ -64,6 +64,16 @@ size_t rule_index(const struct rule *rule)
 	return SIZE_MAX;
 }
 
+const char *reach_name(enum reach reach)
+{
+	static const char *const names[] = {
+		[REACH_PAGE] = "page", [REACH_LANGUAGES] = "languages",
+		[REACH_TREE] = "tree",
+	};
+
+	return names[reach];
+}
+
 enum reach rule_reach(const struct rule *rule)
 {
 	for (size_t f = 0; f < family_count; f++) {

@@ -29,18 +29,23 @@
 	F(across_answers_family) \
 	F(across_names_family) \
 	F(across_texts_family) \
-	F(across_page_family)
+	F(across_page_family) \
+	F(link_family) \
+	F(whole_family)
 
 #define DECLARE_FAMILY(name) extern const struct family name;
 FAMILIES(DECLARE_FAMILY)
 #undef DECLARE_FAMILY
 
 const struct rule *rule_named(const char *name);	/* or NULL */
-enum reach rule_reach(const struct rule *rule);
 
 /* Drop those findings from `first` on that other languages prove at the same place. */
 void findings_drop_proven(struct findings *all, size_t first, struct arena *scratch);
 
+/* Whether a cell is "[label](target)" and nothing else. */
+bool read_link(struct span cell, struct span *label, struct span *target);
+/* As much of a line as an excerpt shows. */
+struct span excerpt_cut(struct span line);
 /* As much of a page's text as fits a message. */
 struct span brief(struct span text);
 

@@ -126,24 +126,31 @@ static struct span last_part(struct span address)
 	return address;
 }
 
+static void check_app_link(struct lint *l, struct span label, struct span target)
+{
+	struct finding *f;
+
+	target = last_part(target);
+	if (!span_is_guid(target) || label.len == 0 || span_is_nocase(label, target))
+		return;
+	f = flag(l, "app-link-mismatch", label, "the app id '%.*s' links to another, '%.*s'",
+		 SPAN_ARG(brief(label)), SPAN_ARG(target));
+	f->help = span_is_guid(label)
+		? SPAN("find out which of the two is the app")
+		: lint_text(l, "write '%.*s': link targets are not translated", SPAN_ARG(target));
+	f->cluster = lint_text(l, "%.*s", SPAN_ARG(target));
+	f->question = SPAN("graph.app-id");
+}
+
 static void check_app_links(struct lint *l, const struct page *p)
 {
-	for (size_t i = 0; i < p->npermissions; i++) {
-		const struct permission *g = &p->permissions[i];
-		struct span target = last_part(g->app_target);
-		struct finding *f;
+	for (size_t i = 0; i < p->npermissions; i++)
+		check_app_link(l, p->permissions[i].app_id, p->permissions[i].app_target);
+	for (size_t i = 0; p->kind == PAGE_INDEX && i < p->ncells; i++) {
+		struct span cell = p->cells[i].text, label, target;
 
-		if (!span_is_guid(target) || g->app_id.len == 0 || span_is_nocase(g->app_id, target))
-			continue;
-		f = flag(l, "app-link-mismatch", g->app_id,
-			 "the app id '%.*s' links to another, '%.*s'", SPAN_ARG(brief(g->app_id)),
-			 SPAN_ARG(target));
-		f->help = span_is_guid(g->app_id)
-			? SPAN("find out which of the two is the app")
-			: lint_text(l, "write '%.*s': link targets are not translated",
-				    SPAN_ARG(target));
-		f->cluster = lint_text(l, "%.*s", SPAN_ARG(target));
-		f->question = SPAN("graph.app-id");
+		if (read_link(cell, &label, &target))
+			check_app_link(l, label, target);
 	}
 }
 
@@ -172,9 +179,9 @@ static const struct rule rules[] = {
 	  "Write the name as the English page has it, and protect it from translation.",
 	  "| profil | delegated |", "| profile | delegated |",
 	  "https://learn.microsoft.com/graph/permissions-reference" },
-	{ "app-link-mismatch", "identifier-altered", SEVERITY_WARNING, ON_ATTESTATION,
+	{ "app-link-mismatch", "identifier-altered", SEVERITY_WARNING, ON_ATTESTATION | ON_INDEX,
 	  check_app_links,
-	  "The app id beside a permission is the one that it links to.",
+	  "The app id beside a permission or in an index is the one that it links to.",
 	  "Parts of an id that look like words ('beef', 'fade') were translated; link "
 	  "targets never were, so the target is right.\n\n"
 	  "Write the id of the link.",

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "attestlint/page.h"
+#include "attestlint/surroundings.h"
 #include "attestlint/text.h"
 #include "checklist.h"
 
@@ -89,11 +90,16 @@ struct span brief(struct span text)
 	return text_clip(text, MESSAGE_WIDTH);
 }
 
-static bool is_on(const struct lint *l, const struct rule *rule)
+static bool is_on(const struct lint_options *o, const struct rule *rule)
 {
-	const struct lint_options *o = l->options;
-
 	return (o->levels ? o->levels[rule_index(rule)] : rule->severity) != SEVERITY_OFF;
+}
+
+struct span excerpt_cut(struct span line)
+{
+	if (line.len > EXCERPT_CAP)
+		line.len = text_valid_prefix(span_slice(line, 0, EXCERPT_CAP));
+	return line;
 }
 
 static struct span excerpt_of(struct lint *l, const char *at)
@@ -103,9 +109,7 @@ static struct span excerpt_of(struct lint *l, const char *at)
 	if (line.ptr == l->line)
 		return l->excerpt;
 	l->line = line.ptr;
-	if (line.len > EXCERPT_CAP)
-		line.len = text_valid_prefix(span_slice(line, 0, EXCERPT_CAP));
-	l->excerpt = arena_copy(l->keep, line);
+	l->excerpt = arena_copy(l->keep, excerpt_cut(line));
 	return l->excerpt;
 }
 
@@ -140,7 +144,7 @@ static struct finding *add_finding(struct lint *l, const char *name, struct span
 	struct finding *f;
 
 	assert(rule);
-	if (!is_on(l, rule)) {
+	if (!is_on(l->options, rule)) {
 		l->nowhere = (struct finding){ .rule = rule };
 		return &l->nowhere;
 	}
@@ -239,22 +243,38 @@ static int finding_order(const void *a, const void *b)
 	return span_compare(x->message, y->message);
 }
 
+int finding_compare(const void *a, const void *b)
+{
+	const struct finding *x = a, *y = b;
+	int order = span_compare(x->path, y->path);
+
+	return order ? order : finding_order(a, b);
+}
+
+static void settle(const struct lint_options *o, struct finding *f, size_t index)
+{
+	if (o->levels && o->has_level && o->has_level[index])
+		f->severity = o->levels[index];
+	f->fingerprint = fingerprint_of(f);
+}
+
+bool finding_settle(const struct lint_options *o, struct finding *f)
+{
+	if (!is_on(o, f->rule))
+		return false;
+	settle(o, f, rule_index(f->rule));
+	return true;
+}
+
 static void finish(struct lint *l, size_t first)
 {
-	const struct lint_options *o = l->options;
+	struct finding *items = l->out->items;
 
-	for (size_t i = first; i < l->out->count; i++) {
-		struct finding *f = &l->out->items[i];
-		size_t index = rule_index(f->rule);
-
-		if (o->levels && o->has_level && o->has_level[index])
-			f->severity = o->levels[index];
-		f->fingerprint = fingerprint_of(f);
-	}
+	for (size_t i = first; i < l->out->count; i++)
+		settle(l->options, &items[i], rule_index(items[i].rule));
 	if (l->out->count > first)
-		qsort(l->out->items + first, l->out->count - first, sizeof(*l->out->items),
-		      finding_order);
-	if (o->readings)
+		qsort(items + first, l->out->count - first, sizeof(*items), finding_order);
+	if (l->options->readings)
 		findings_drop_proven(l->out, first, l->scratch);
 }
 
@@ -266,7 +286,7 @@ static void run_family(struct lint *l, const struct family *family)
 	for (size_t i = 0; i < family->count; i++) {
 		const struct rule *r = &family->rules[i];
 
-		if (!(r->pages & page) || r->check == last || !is_on(l, r))
+		if (!r->check || !(r->pages & page) || r->check == last || !is_on(l->options, r))
 			continue;
 		r->check(l, l->page);
 		last = r->check;

@@ -146,14 +146,19 @@ static void drop_pointers(struct finder *f)
 	arena_free(&scratch);
 }
 
+void finder_sort(struct finder *f)
+{
+	if (f->found.count > 0)
+		qsort(f->found.items, f->found.count, sizeof(*f->found.items), compare_found);
+	drop_duplicates(f);
+}
+
 void finder_finish(struct finder *f)
 {
 	struct tree *tree = f->tree;
 	size_t count;
 
-	if (f->found.count > 0)
-		qsort(f->found.items, f->found.count, sizeof(*f->found.items), compare_found);
-	drop_duplicates(f);
+	finder_sort(f);
 	if (f->has_lfs)
 		drop_pointers(f);
 	if (f->skips.count > 0)

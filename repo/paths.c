@@ -16,49 +16,6 @@ struct span path_join(struct arena *arena, struct span folder, struct span name)
 	return arena_printf(arena, "%.*s/%.*s", SPAN_ARG(folder), SPAN_ARG(name));
 }
 
-/* Where the last part of a path starts. */
-static size_t last_part(struct span path)
-{
-	size_t at = path.len;
-
-	while (at > 0 && path.ptr[at - 1] != '/')
-		at--;
-	return at;
-}
-
-static bool drop_last(struct span *path)
-{
-	size_t at = last_part(*path);
-
-	if (at == path->len || span_is(span_slice(*path, at, path->len), SPAN("..")))
-		return false;
-	path->len = at > 1 ? at - 1 : at;
-	return true;
-}
-
-struct span path_clean(struct arena *arena, struct span path)
-{
-	char *out = arena_bytes(arena, path.len + 1);
-	bool is_absolute = span_starts(path, SPAN("/"));
-	struct span clean = { out, 0 }, part;
-
-	if (is_absolute)
-		out[clean.len++] = '/';
-	while (span_cut(&path, '/', &part)) {
-		bool is_up = span_is(part, SPAN(".."));
-
-		if (part.len == 0 || span_is(part, SPAN(".")))
-			continue;
-		if (is_up && (drop_last(&clean) || is_absolute))
-			continue;
-		if (clean.len > 0 && out[clean.len - 1] != '/')
-			out[clean.len++] = '/';
-		memcpy(out + clean.len, part.ptr, part.len);
-		clean.len += part.len;
-	}
-	return clean;
-}
-
 bool path_below(struct span path, struct span folder, struct span *rest)
 {
 	if (span_ends(folder, SPAN("/")))
@@ -74,7 +31,7 @@ bool path_below(struct span path, struct span folder, struct span *rest)
 /* The folder's links resolved, the name as it is: what a link is called matters here. */
 static bool resolve_folder(struct arena *arena, struct span path, struct span *out)
 {
-	size_t at = last_part(path);
+	size_t at = path.len - span_file_name(path).len;
 	char *real = realpath(arena_cstr(arena, span_slice(path, 0, at)), NULL);
 
 	if (real)

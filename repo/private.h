@@ -48,8 +48,6 @@ struct wanted {
 	bool is_found;
 };
 
-/* Without ".", empty and, where a name stands before it, ".." parts. */
-struct span path_clean(struct arena *arena, struct span path);
 /* The part of `path` below `folder`; false when it is not below.  The folder itself gives "". */
 bool path_below(struct span path, struct span folder, struct span *rest);
 struct span path_join(struct arena *arena, struct span folder, struct span name);
@@ -96,6 +94,8 @@ struct found *finder_add(struct finder *f, struct span path, bool is_named);
 void finder_skip(struct finder *f, struct span path, const char *why);
 /* A file, link or submodule of an index or a revision. */
 bool finder_visit(struct finder *f, struct span path, unsigned mode, const git_oid *id);
+/* By path, each once. */
+void finder_sort(struct finder *f);
 /* Give the lists to the tree. */
 void finder_finish(struct finder *f);
 
@@ -106,12 +106,16 @@ bool find_base(struct finder *f);
 /* Open the repository and, for a revision, its objects. */
 bool open_site(struct finder *f, const struct site *site);
 
+/* Let the kind of tree say what is there; it is open. */
+bool tree_walk(struct finder *f);
+
 /* ---- revision.c, index.c, files.c -------------------------------------------------------- */
 
 /*
  * Say why the request's revision cannot be resolved, `rc` being what libgit2 gave; returns false.
  */
 bool refuse_revision(struct finder *f, git_repository *repo, int rc);
+bool resolve_revision(struct finder *f);
 bool list_revision(struct finder *f);
 bool list_index(struct finder *f);
 bool list_files(struct finder *f);
@@ -123,6 +127,8 @@ struct tree_private {
 	git_odb *odb;
 	git_index *index;
 	git_oid top;		/* TREE_REVISION: its tree */
+	struct span base;	/* what the request's paths are relative to */
+	bool is_bounded;	/* in a repository, or all of a folder */
 	const char **files;	/* TREE_FILES: where each entry is */
 	struct span front;	/* makes a path of the tree one on disk: "", "../", "/repo/" */
 	struct arena kept;	/* standard input, read once */

@@ -79,8 +79,9 @@ static void note_commit(struct tree *tree, const git_object *object)
 	git_object_free(commit);
 }
 
-static bool resolve(struct finder *f, git_oid *top)
+bool resolve_revision(struct finder *f)
 {
+	git_oid *top = &f->tree->private->top;
 	git_repository *repo = f->tree->private->repo;
 	git_object *object = NULL, *tree = NULL;
 	int rc = git_revparse_single(&object, repo, f->request->rev);
@@ -153,8 +154,6 @@ bool list_revision(struct finder *f)
 	struct walk walk = { .f = f };
 	bool ok;
 
-	if (!resolve(f, &p->top))
-		return false;
 	ok = walk_tree(&walk, &p->top);
 	buf_free(&walk.path);
 	return ok && wanted_check(f, where.ptr);

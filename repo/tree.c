@@ -114,7 +114,7 @@ bool open_site(struct finder *f, const struct site *site)
 	return open_objects(f, site);
 }
 
-static bool list(struct finder *f)
+bool tree_walk(struct finder *f)
 {
 	switch (f->tree->kind) {
 	case TREE_FILES:
@@ -130,6 +130,16 @@ static bool list(struct finder *f)
 	return false;
 }
 
+/* For tree_list. */
+static void note_bounds(struct finder *f)
+{
+	struct tree_private *p = f->tree->private;
+
+	p->base = f->base;
+	p->is_bounded = f->tree->kind != TREE_STDIN &&
+			(f->tree->in_repository || f->request->npaths == 0);
+}
+
 bool tree_open(struct tree **out, struct arena *arena, const struct tree_request *request,
 	       struct error *err)
 {
@@ -141,8 +151,10 @@ bool tree_open(struct tree **out, struct arena *arena, const struct tree_request
 	f.tree->kind = request->kind;
 	if (request->kind == TREE_REVISION)
 		f.tree->rev_name = arena_copy(arena, span_of(request->rev));
-	if (find_base(&f) && open_site(&f, &site) && wanted_read(&f) && list(&f)) {
+	if (find_base(&f) && open_site(&f, &site) && wanted_read(&f) &&
+	    (request->kind != TREE_REVISION || resolve_revision(&f)) && tree_walk(&f)) {
 		finder_finish(&f);
+		note_bounds(&f);
 		return true;
 	}
 	tree_close(f.tree);

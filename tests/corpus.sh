@@ -29,6 +29,14 @@ count()
 	expect "fr-FR has $n $1, wanted $2" [ "$n" -eq "$2" ]
 }
 
+# told RULE WANTED: how many findings of the rule fr-FR live has
+told()
+{
+	n=$("$program" lint --rev live --select "$1" --min-level note --format concise --as-of 2022-08-01 |
+		grep -c "\\[$1\\]\$" || true)
+	expect "fr-FR has $n findings of $1, wanted $2" [ "$n" -eq "$2" ]
+}
+
 # without_locales: at least 90 % right, at most 0.1 % wrong
 without_locales()
 {
@@ -177,6 +185,12 @@ count 'pages updated before their ms.date' 692 ".kind == \"attestation\" and .up
 count 'pages updated after their ms.date' 6 ".kind == \"attestation\" and .updated > $iso"
 count 'certification tables that are all N/A' 4 \
 	'.controls | length > 0 and all(.[] | select(.header | not); .class == "na")'
+told toc-entry-not-found 9
+told toc-missing 77
+told file-case-mismatch 5
+told include-not-found 0
+told index-badge-mismatch 2
+told redirection-url-not-found 25	# and two lead to an Index.yml, in small letters
 expect 'the same bytes for --jobs 1, 2 and 7' same_for_any_jobs lint --rev live
 expect 'the same wordings for --jobs 1, 2 and 7' same_for_any_jobs wordings --rev live
 

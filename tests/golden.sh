@@ -2,7 +2,8 @@
 # Does the program still print what the fixtures say?  One folder is one case:
 #
 #   fixtures/rules/RULE/       bad.md good.md expected.txt      lint --select RULE: bad.md prints expected.txt
-#                              and names the rule, good.md does not; bad and good may be folders
+#                              and names the rule, good.md does not; bad and good may be folders, then a
+#                              copy of them is linted as a tree of its own
 #   fixtures/pages/CASE/       input.md expected.json           dump
 #   fixtures/diff/CASE/        old.md new.md expected.txt       diff of a repository whose Apps/teams/app.md is old.md
 #                              and becomes new.md; either may be missing, or old and new are folders
@@ -10,8 +11,8 @@
 #   fixtures/reports/CASE/     the same                         with $ATTESTLINT and $FIXTURES set
 #
 # A missing expected.out or .err is empty, a missing .code is 0; a file `args` holds more arguments for a
-# rule or a page.  UPDATE=1 writes the expected files instead: read them before you commit them.  V=1 names
-# every case.  Cases run two at a time.
+# rule (which may name $FIXTURES and $CASE) or a page.  UPDATE=1 writes the expected files instead: read
+# them before you commit them.  V=1 names every case.  Cases run two at a time.
 # usage: tests/golden.sh PROGRAM [CASE-FOLDER...]
 set -eu
 
@@ -40,21 +41,34 @@ report()
 	return 1
 }
 
+# The arguments of a rule, which may name $FIXTURES and its own folder, $CASE.
+arguments()
+{
+	[ ! -e "$1/args" ] || eval "echo $(cat "$1/args")"
+}
+
 rule_case()
 {
 	rule=${1##*/}
-	cd "$1"
 	for page in good bad; do
-		[ -d $page ] || page=$page.md
-		# shellcheck disable=SC2046	# args holds words
+		if [ -d "$1/$page" ]; then
+			rm -rf "$work/tree"
+			cp -R "$1/$page" "$work/tree"
+			cd "$work/tree"
+			named=
+		else
+			cd "$1"
+			named=$page.md
+		fi
+		# shellcheck disable=SC2046,SC2086	# args holds words, a tree is not named
 		report "$ATTESTLINT" lint --as-of 2022-08-01 --format concise --select "$rule" \
-			$(cat args 2>/dev/null) $page || return 1
+			$(CASE=$1 arguments "$1") $named || return 1
 		case $page in
 		good*) ! grep -Fw -e "$rule" "$work/out" || { echo "$page is found fault with"; return 1; } ;;
 		bad*)  grep -Fqw -e "$rule" "$work/out" || { echo "$page passes"; return 1; } ;;
 		esac
 	done
-	agrees expected.txt "$work/out"
+	agrees "$1/expected.txt" "$work/out"
 }
 
 page_case()

@@ -92,6 +92,8 @@ struct span arena_copy(struct arena *arena, struct span s);
 char *arena_cstr(struct arena *arena, struct span s);
 struct span arena_printf(struct arena *arena, const char *fmt, ...) PRINTF_LIKE(2, 3);
 struct span arena_vprintf(struct arena *arena, const char *fmt, va_list args) PRINTF_LIKE(2, 0);
+/* A path without ".", empty and, where a name stands before it, ".." parts; in the arena. */
+struct span path_clean(struct arena *arena, struct span path);
 /* Forget everything but keep the largest block for the next round. */
 void arena_reset(struct arena *arena);
 void arena_free(struct arena *arena);

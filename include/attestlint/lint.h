@@ -7,6 +7,7 @@
 struct page;
 struct answer;
 struct verdict;
+struct surroundings;			/* surroundings.h */
 struct lint;				/* one run of the checklist over one page */
 
 enum severity { SEVERITY_OFF, SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
@@ -33,7 +34,7 @@ struct rule {
 	const char *cls;		/* defect class: of the labels, "posture" or "expired" */
 	enum severity severity;		/* default; a finding may raise or lower itself */
 	unsigned pages;			/* ON_*: the kinds of pages it looks at */
-	/* rules that share a check stand together; it runs once for them */
+	/* rules that share a check stand together; it runs once for them.  NULL: lint_tree finds it */
 	check_fn *check;
 	const char *summary;		/* one sentence */
 	/* why it matters, source, what to do; paragraphs separated by blank lines */
@@ -46,6 +47,7 @@ struct rule {
 enum reach {
 	REACH_PAGE,			/* nothing */
 	REACH_LANGUAGES,		/* the same page in other languages */
+	REACH_TREE,			/* the files around it */
 };
 
 struct family {
@@ -62,6 +64,8 @@ const struct rule *rule_find(struct span name);		/* or NULL */
 size_t rule_count(void);
 const struct rule *rule_at(size_t index);
 size_t rule_index(const struct rule *rule);
+enum reach rule_reach(const struct rule *rule);
+const char *reach_name(enum reach reach);	/* "page", as in JSON */
 
 /*
  * ---- the other languages ----------------------------------------------------------------
@@ -101,6 +105,8 @@ struct lint_options {
 	size_t npivot_groups;
 	/* NULL: no other language was given, so the rules across languages do not run */
 	const struct readings *readings;
+	/* what the page stands among; NULL = nobody knows, and rules that ask it are silent */
+	const struct surroundings *surroundings;
 };
 void lint_options_default(struct lint_options *options);
 

@@ -96,6 +96,15 @@ MUST_USE bool tree_read_path(struct tree *t, struct span path, struct arena *are
 			     struct span *text, bool *found, struct error *err);
 
 /*
+ * The paths of all files of the same tree, pages or not, sorted by bytes: on disk without what git
+ * ignores, and what a sparse checkout leaves out; links and submodules, too, which are not
+ * followed.  None for standard input and for files that were named outside a repository: nobody
+ * knows where their tree ends.  False, with path and reason, when a folder cannot be read.
+ */
+MUST_USE bool tree_list(struct tree *t, struct arena *arena, struct span **paths, size_t *count,
+			struct error *err);
+
+/*
  * The top of the work tree that a folder (NULL = the current one) is in, or of the bare
  * repository, for the config file.  False when there is none.  Does not need libgit2.
  */

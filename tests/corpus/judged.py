@@ -12,7 +12,6 @@ Exit 1 when a judged rule that is on by default has a precision under 0.85 (of a
 on over 20 % of a language's attestation pages.  A rule that nobody judged is named and fails nothing.
 """
 import collections
-import json
 import pathlib
 import sys
 
@@ -58,8 +57,8 @@ class Rule:
 
 
 def read_rules(program, folder):
-    rows = json.loads(linted.output_of([program, "rules", "--format", "json"]))
-    rules = {row["rule"]: Rule(row["severity"], linted.verdicts(folder / f"{row['rule']}.csv")) for row in rows}
+    rules = {row["rule"]: Rule(row["severity"], linted.verdicts(folder / f"{row['rule']}.csv"))
+             for row in linted.rules(program)}
     for file in folder.glob("*.csv"):
         if file.stem not in rules:
             sys.exit(f"{file}: no rule is called '{file.stem}'")
@@ -75,7 +74,7 @@ def run(program, corpus, rules):
     pages = {}
     for repository in linted.repositories(corpus):
         pages[repository.name] = linted.attestations(program, repository)
-        for options in [[]] + ([off] if off else []):
+        for options in [[], linted.across(program, repository)] + ([off] if off else []):
             findings, told = linted.lint(program, repository, options)
             for finding in findings:
                 rules[finding["rule"]].add(finding)

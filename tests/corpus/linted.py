@@ -36,6 +36,20 @@ def told_of(text):
             page = line
 
 
+def rules(program):
+    return json.loads(output_of([program, "rules", "--format", "json"]))
+
+
+def across(program, repository):
+    """Options that run the rules across languages, with all the other repositories as siblings."""
+    options = [word for other in repositories(repository.parent) if other != repository
+               for word in ("--siblings", other)]
+    for rule in rules(program):
+        if rule["reach"] == "languages":
+            options += ["--select", rule["rule"]]
+    return options
+
+
 def lint(program, repository, options=()):
     """The findings of a repository, and how the text report for people tells them."""
     with tempfile.TemporaryDirectory() as folder:

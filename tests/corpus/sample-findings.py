@@ -18,8 +18,9 @@ import linted
 def draw(program, corpus, each):
     by_rule = collections.defaultdict(list)
     for repository in linted.repositories(corpus):
-        for finding in linted.lint(program, repository)[0]:
-            by_rule[finding["rule"]].append(finding)
+        for options in [], linted.across(program, repository):
+            for finding in linted.lint(program, repository, options)[0]:
+                by_rule[finding["rule"]].append(finding)
     for rule, found in sorted(by_rule.items()):
         found.sort(key=linted.place)
         yield rule, len(found), random.Random(rule).sample(found, min(each, len(found)))

@@ -3,6 +3,7 @@
  */
 #include "attestlint/lint.h"
 #include "attestlint/page.h"
+#include "attestlint/surroundings.h"
 #include "catalog.h"
 
 #include <stdlib.h>
@@ -34,6 +35,29 @@ static void check_model(const struct page *p)
 			abort();
 }
 
+/* The same bytes as what stands around the page. */
+static struct surroundings *surroundings_of(struct arena *arena, struct span text)
+{
+	static const struct span paths[] = { { "Apps/TOC.yml", 12 }, { "Apps/teams/x.md", 15 } };
+	struct surroundings *s = surroundings_open(arena, paths, COUNT_OF(paths));
+	struct yaml_trouble trouble;
+
+	surroundings_add_docset(s, SPAN("Apps"), SPAN("/x/"));
+	if (!surroundings_add_redirections(s, SPAN("r.json"), text, &trouble) ||
+	    !surroundings_add_toc(s, paths[0], text, &trouble))
+		trouble.text[0] = '\0';
+	return s;
+}
+
+static void check_tree(const struct surroundings *s, const struct page *p, struct arena *keep)
+{
+	struct findings out = { 0 };
+	struct ledger *ledger = ledger_open(keep, s);
+
+	ledger_add(ledger, p, keep, keep);
+	lint_tree(s, &ledger, 1, keep, &out);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena arena = { 0 }, keep = { 0 };
@@ -48,6 +72,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	page = page_parse(reader, &arena, SPAN("Apps/teams/x.md"),
 			  (struct span){ (const char *)data, size }, SPAN(""));
 	check_model(page);
+	options.surroundings = surroundings_of(&keep, page->text);
+	check_tree(options.surroundings, page, &keep);
 	lint_page(&options, page, &keep, &arena, &findings);
 	page_verify(page, &arena, &v);
 	reader_close(reader);

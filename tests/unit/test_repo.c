@@ -360,6 +360,48 @@ static void the_top_is_found_without_libgit2(void **state)
 	assert_false(repo_top("/no/such/folder", &x->arena, &top));
 }
 
+static const char *all_of(struct fixture *x, enum tree_kind kind, const char *paths)
+{
+	struct tree_request request = { .kind = kind, .rev = "HEAD", .stdin_path = "x.md",
+					.paths = &paths, .npaths = paths != NULL };
+	struct span list = SPAN(""), *found;
+	struct error err = { "" };
+	struct tree *t;
+	size_t count;
+
+	if (!tree_open(&t, &x->arena, &request, &err) ||
+	    !tree_list(t, &x->arena, &found, &count, &err))
+		return arena_cstr(&x->arena, span_of(err.text));
+	for (size_t i = 0; i < count; i++)
+		list = arena_printf(&x->arena, "%.*s%s%.*s", SPAN_ARG(list), i ? " " : "",
+				    SPAN_ARG(found[i]));
+	tree_close(t);
+	return arena_cstr(&x->arena, list);
+}
+
+static void all_files_of_a_tree_are_listed(void **state)
+{
+	struct fixture *x = *state;
+
+	enter(x, "normal", "Apps/teams");
+	assert_string_equal(all_of(x, TREE_REVISION, NULL),
+			    ".gitignore Apps/excel/a.md Apps/teams.md Apps/teams/b.md README.md "
+			    "build/kept.md toc.yml");
+	assert_string_equal(all_of(x, TREE_INDEX, NULL),
+			    ".gitignore Apps/excel/a.md Apps/teams.md Apps/teams/b.md "
+			    "Apps/teams/staged.md README.md build/kept.md toc.yml");
+	assert_string_equal(all_of(x, TREE_FILES, "b.md"),
+			    ".gitignore Apps/excel/a.md Apps/teams/announced.md Apps/teams/b.md "
+			    "Apps/teams/new.md Apps/teams/staged.md README.md build/kept.md toc.yml");
+	assert_string_equal(all_of(x, TREE_STDIN, NULL), "");
+	enter(x, "links", "repo");
+	assert_string_equal(all_of(x, TREE_FILES, NULL),
+			    "dead.md docs/page.md folder inside.md loop.md not-a-page.yml "
+			    "outward.md up");
+	enter(x, "links", "");
+	assert_string_equal(all_of(x, TREE_FILES, "outside.md"), "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -380,6 +422,7 @@ int main(void)
 		cmocka_unit_test(standard_input_is_one_page),
 		cmocka_unit_test(other_files_of_a_tree_can_be_read),
 		cmocka_unit_test(the_top_is_found_without_libgit2),
+		cmocka_unit_test(all_files_of_a_tree_are_listed),
 	};
 
 	return cmocka_run_group_tests_name("repo", tests, fixture_open, fixture_close);

@@ -1,6 +1,6 @@
 /* Is YAML read with its positions, and is what would hang refused at once? */
 
-#include "attestlint/yaml.h"
+#include "base/yaml_json.h"
 
 #include <setjmp.h>
 #include <stdint.h>
@@ -246,6 +246,63 @@ static void limits_are_exact(void **state)
 	arena_free(&arena);
 }
 
+/* ---- JSON ------------------------------------------------------------------------- */
+
+static void assert_same(const struct yaml *a, const struct yaml *b)
+{
+	assert_int_equal(a->kind, b->kind);
+	assert_place(a->at, b->at.line, b->at.column);
+	assert_true(span_is(a->text, b->text));
+	assert_int_equal(a->quoted, b->quoted);
+	assert_int_equal(a->count, b->count);
+	for (size_t i = 0; i < a->count; i++) {
+		assert_same(&a->items[i], &b->items[i]);
+		if (a->kind != YAML_MAP)
+			continue;
+		assert_true(span_is(a->keys[i].text, b->keys[i].text));
+		assert_place(a->keys[i].at, b->keys[i].at.line, b->keys[i].at.column);
+		assert_int_equal(a->keys[i].is_duplicate, b->keys[i].is_duplicate);
+	}
+}
+
+static void plain_json_is_read_as_libyaml_reads_it(void **state)
+{
+	static const char *const texts[] = {
+		"{}", "[]", "[ [], {} ]", "{ \"a\": [ 1, true, null, \"\" ] }",
+		"{\r\n  \"redirections\": [\r\n    { \"a\": \"b: c # d\", \"e\": false }\r\n  ]\r\n}\r\n",
+		"[\"x\",\n\n  {\"a\":{\"a\":\"1\"},\"a\":[1.5]}]",
+	};
+	struct arena arena = { 0 };
+	struct yaml_trouble trouble;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(texts); i++) {
+		struct span text = span_of(texts[i]);
+		struct span other = arena_printf(&arena, "%s\n# \xC3\xA9\n", texts[i]);
+		const struct yaml *fast = yaml_read_json(&arena, text);
+
+		assert_non_null(fast);
+		assert_null(yaml_read_json(&arena, other));
+		assert_same(fast, yaml_parse(&arena, other, &trouble));
+	}
+	arena_free(&arena);
+}
+
+static void what_is_no_plain_json_is_left_to_libyaml(void **state)
+{
+	static const char *const texts[] = {
+		"", "a", "{", "[1", "[1,]", "[1 2]", "[1] 2", "{\"a\"}", "{\"a\":}", "{a: 1}",
+		"[\"a", "[\"a\nb\"]", "[\"\\u0041\"]", "[\t1]", "[\xC3\xA9]", "[1]\r", "{ ]", "[-]",
+		"[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]",
+	};
+	struct arena arena = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(texts); i++)
+		assert_null(yaml_read_json(&arena, span_of(texts[i])));
+	arena_free(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -256,6 +313,8 @@ int main(void)
 		cmocka_unit_test(hostile_texts_do_not_hang),
 		cmocka_unit_test(many_directives_do_not_hang),
 		cmocka_unit_test(limits_are_exact),
+		cmocka_unit_test(plain_json_is_read_as_libyaml_reads_it),
+		cmocka_unit_test(what_is_no_plain_json_is_left_to_libyaml),
 	};
 
 	return cmocka_run_group_tests_name("yaml", tests, NULL, NULL);

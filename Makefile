@@ -70,7 +70,7 @@ SETUP = $(if $(filter deps demo check unit golden fuzz-replay check-corpus,$(ASK
 Q = $(if $(V),,@)
 say = $(if $(V),,@printf '  %-6s %s\n' $(1) $(2))
 
-.PHONY: all deps check unit golden check-layers check-headers check-globals check-docs check-hooks fuzz-replay \
+.PHONY: all deps check unit golden check-layers check-headers check-globals check-docs check-hooks check-action fuzz-replay \
 	check-corpus demo bench fuzz install uninstall dist clean help FORCE
 MAKEFLAGS += --no-builtin-rules
 .SECONDARY:
@@ -157,7 +157,7 @@ build/deps.%: Makefile
 
 # ---------------------------------------------------------------------- tests
 
-check: all unit golden check-layers check-headers check-globals check-docs check-hooks fuzz-replay ## all tests of this tree
+check: all unit golden check-layers check-headers check-globals check-docs check-hooks check-action fuzz-replay ## all tests of this tree
 
 unit: $(UNIT) ## the unit tests
 	@tests/unit.sh $(UNIT)
@@ -183,6 +183,9 @@ check-docs: $(BIN) ## RULES.md, the manual and the README say what the program d
 
 check-hooks: $(BIN) ## real commits, and real pre-commit where it is installed
 	@tests/hooks.sh $(BIN)
+
+check-action: $(BIN) ## the GitHub Action's scripts, as on a runner
+	@tests/action.sh $(BIN)
 
 fuzz-replay: $(FUZZ) ## run the fuzz targets over the seeds and fixtures
 	@tests/fuzz/replay.sh $(FUZZ) -- $(SEEDS)

@@ -12,7 +12,7 @@ CORPUS ?=
 MODULES = base catalog repo page lint diff report cmd
 
 PACKAGES.check = git pkg-config libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev \
-	libcsv-dev libutf8proc-dev libxxhash-dev libcmocka-dev jq mandoc python3
+	libcsv-dev libjansson-dev libutf8proc-dev libxxhash-dev libcmocka-dev jq mandoc python3
 PACKAGES.bench = $(PACKAGES.check) valgrind time
 PACKAGES.fuzz = $(PACKAGES.check) clang libclang-rt-dev
 
@@ -45,7 +45,7 @@ endif
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla \
 	-Wwrite-strings -Wformat=2 -Wcast-qual -Wundef -Wpointer-arith $(if $(WERROR),-Werror)
 DEFINES = -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE '-DATTESTLINT_VERSION=\"$(VERSION)\"'
-LIBRARIES = libgit2 libcmark-gfm yaml-0.1 libutf8proc
+LIBRARIES = libgit2 libcmark-gfm yaml-0.1 libutf8proc jansson
 
 # ------------------------------------------------------------------ the files
 

@@ -65,6 +65,14 @@ const struct command commands[COMMAND_COUNT] = {
 		"rejected) and, for rejected ones, 'use' with the right words.  Written anew with "
 		"--format csv=FILE, it keeps the verdicts.",
 	},
+	[COMMAND_MERGE] = {
+		"merge", run_merge, "[NAME=]REPORT...", 1, SIZE_MAX, NULL,
+		"make one report of those of many runs",
+		"Reads JSON or JSON Lines reports.  The shards of a run (lint --shard) become the "
+		"report of the run, byte for byte; reports of several repositories become one, in "
+		"which each path starts with the repository's name, or with NAME.  What is missing "
+		"makes it incomplete, and the exit status 2.",
+	},
 	[COMMAND_INIT] = {
 		"init", run_init, "", 0, 0, "",
 		"write a commented .attestlint.yml, or a git hook",

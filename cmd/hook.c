@@ -13,7 +13,8 @@
 static const char hook_text[] =
 	"#!/bin/sh\n"
 	"# Written by 'attestlint init --hook': tells the findings and answer changes that this\n"
-	"# commit would bring, and stops it at new errors.  'git commit --no-verify' goes around it.\n"
+	"# commit would bring, and stops it at new errors.  'git commit --no-verify' goes around "
+	"it.\n"
 	"exec " HOOK_LINE "\n";
 
 /* A merge that git makes alone runs a hook of its own. */
@@ -59,8 +60,9 @@ static bool write_hooks(struct session *s, const struct hook_folder *folder)
 	bool is_free[COUNT_OF(hook_names)];
 
 	for (size_t i = 0; i < COUNT_OF(hook_names); i++) {
-		paths[i] = arena_cstr(s->arena, arena_printf(s->arena, "%.*s/%s",
-							     SPAN_ARG(folder->path), hook_names[i]));
+		paths[i] =
+			arena_cstr(s->arena, arena_printf(s->arena, "%.*s/%s",
+							  SPAN_ARG(folder->path), hook_names[i]));
 		if (!check_place(s, folder, paths[i], &is_free[i]))
 			return false;
 	}

@@ -2,6 +2,7 @@
 #include "judging.h"
 
 #include "attestlint/page.h"
+#include "shard.h"
 
 /* Where the findings of an entry are, and what it was. */
 struct outcome {
@@ -17,9 +18,8 @@ struct judge {
 	struct findings findings;
 };
 
-static void judge_page(void *ctx, const struct visit *v)
+static void judge_page(struct judging *j, const struct visit *v)
 {
-	struct judging *j = ctx;
 	struct judge *judge = &j->judges[v->worker];
 	struct outcome *outcome = &j->outcomes[v->index];
 
@@ -29,10 +29,25 @@ static void judge_page(void *ctx, const struct visit *v)
 	lint_page(page_rules_load(&judge->rules, j->settings, v->entry->path), v->page, v->keep,
 		  v->scratch, &judge->findings);
 	outcome->count = judge->findings.count - outcome->first;
-	if (judge->ledger)
-		ledger_add(judge->ledger, v->page, v->keep, v->scratch);
 	if (j->session->options->verify)
 		verify_add(&j->verify, v);
+}
+
+/* The pages of other shards are here, if at all, for the tree only. */
+static bool is_ours(const struct judging *j, const struct tree_entry *entry)
+{
+	return shard_has(j->session->options->shard, entry->path);
+}
+
+static void visit_page(void *ctx, const struct visit *v)
+{
+	struct judging *j = ctx;
+	struct judge *judge = &j->judges[v->worker];
+
+	if (is_ours(j, v->entry))
+		judge_page(j, v);
+	if (judge->ledger)
+		ledger_add(judge->ledger, v->page, v->keep, v->scratch);
 }
 
 /* ---- the tree ------------------------------------------------------------------------------ */
@@ -40,11 +55,11 @@ static void judge_page(void *ctx, const struct visit *v)
 /* Pages that were named or staged are no tree: what is missing may be among the others. */
 static bool is_tree(const struct options *o)
 {
-	return o->operands.count == 0 && !o->is_stdin && !(o->staged && !o->since);
+	return shard_judges_tree(o->shard) && o->operands.count == 0 && !o->is_stdin && !(o->staged && !o->since);
 }
 
 /* --since knows both trees and their tables of contents, but reads only the pages that differ. */
-static bool has_all_pages(const struct options *o)
+bool judging_needs_all(const struct options *o)
 {
 	return is_tree(o) && !o->since;
 }
@@ -75,7 +90,7 @@ static void open_judges(struct judging *j, unsigned workers)
 	j->judges = NEW_ARRAY(arena, workers, struct judge);
 	for (unsigned i = 0; i < workers; i++) {
 		page_rules_open(&j->judges[i].rules, arena, s);
-		if (s && has_all_pages(j->session->options))
+		if (s && judging_needs_all(j->session->options))
 			j->judges[i].ledger = ledger_open(arena, s);
 	}
 }
@@ -89,7 +104,7 @@ void judging_run(struct judging *j, struct session *s, const struct source *sour
 		.docsets = &source->docsets,
 		.workers = source_workers(&source->settings, tree),
 		.has_progress = !s->options->quiet,
-		.each = judge_page,
+		.each = visit_page,
 		.ctx = j,
 	};
 
@@ -167,6 +182,8 @@ bool judging_scope(const struct judging *j, struct scope *scope)
 	for (size_t i = 0; i < tree->count; i++) {
 		struct span why = visitor_trouble(j->visitor, i);
 
+		if (!is_ours(j, &tree->entries[i]))
+			continue;
 		scope->attestations += j->outcomes[i].is_attestation;
 		scope->pages += why.len == 0;
 		is_complete &= why.len == 0;

@@ -2,6 +2,7 @@
 #include "judging.h"
 #include "outputs.h"
 #include "readings.h"
+#include "shard.h"
 #include "since.h"
 
 struct run {
@@ -16,6 +17,7 @@ static void describe_tree(const struct run *run, struct scope *scope)
 {
 	const struct tree *tree = run->source.tree;
 
+	scope->shard = run->session->options->shard;
 	scope->repo = source_name(&run->source);
 	scope->as_of = date_format(run->session->arena, run->source.settings.lint.as_of);
 	switch (tree->kind) {
@@ -27,6 +29,7 @@ static void describe_tree(const struct run *run, struct scope *scope)
 		break;
 	case TREE_REVISION:
 		scope->rev = tree->rev_name;
+		scope->commit = oid_format(run->session->arena, &tree->commit);
 		scope->what = arena_printf(run->session->arena, "revision %.*s",
 					   SPAN_ARG(tree->rev_name));
 		break;
@@ -42,6 +45,7 @@ static void gather_report(struct run *run, struct report *report)
 
 	run->is_failing =
 		findings_filter(run->session, &run->source.settings, &all, &shown, report->hidden);
+	report->is_failing = run->is_failing;
 	report->findings = shown.items;
 	report->nfindings = shown.count;
 	report->complete = judging_scope(&run->judging, &report->scope) &&
@@ -62,8 +66,11 @@ static bool open_pages(struct run *run)
 	struct source *source = &run->source;
 	struct session *s = run->session;
 
-	return source_open(source, s) &&
-	       language_sources_load(&run->languages, s, source,
+	if (!source_open(source, s))
+		return false;
+	if (!judging_needs_all(s->options))
+		shard_cut(s->options->shard, source->tree);
+	return language_sources_load(&run->languages, s, source,
 				     (const struct tree *[]){ source->tree }, 1);
 }
 
@@ -75,12 +82,14 @@ static int lint_pages(struct run *run, struct report *report)
 	if (!open_pages(run)) {
 		report->trouble = span_of(s->err->text);
 		report->scope.rev = span_of(s->options->rev);
+		report->scope.shard = s->options->shard;
 		return EXIT_TROUBLE;
 	}
 	judging_run(&run->judging, s, &run->source, run->source.tree);
 	gather_report(run, report);
 	scope_tell_skips(&report->scope, s->options->quiet);
-	source_tell_empty(&run->source);
+	if (s->options->shard.count == 0)
+		source_tell_empty(&run->source);
 	code = exit_code(run, report);
 	if (s->options->verify && !verify_tell(&run->judging.verify, run->source.tree))
 		code = EXIT_TROUBLE;

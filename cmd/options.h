@@ -3,7 +3,7 @@
 #define CMD_OPTIONS_H
 
 #include "attestlint/base.h"
-#include "attestlint/lint.h"
+#include "attestlint/report.h"
 
 struct command;
 
@@ -16,6 +16,7 @@ enum option_id {
 	OPTION_REV,
 	OPTION_SINCE,
 	OPTION_WORKTREE,
+	OPTION_SHARD,
 	OPTION_STDIN,
 	OPTION_PATH,
 	OPTION_SELECT,
@@ -74,6 +75,7 @@ struct options {
 	enum color color;
 	unsigned jobs;				/* 0: as many as there are processors */
 	unsigned limit;				/* 0: none */
+	struct shard shard;			/* count 0: all pages */
 };
 
 enum option_kind {
@@ -86,6 +88,7 @@ enum option_kind {
 	OPTION_IS_DATE,
 	OPTION_IS_SEVERITY,
 	OPTION_IS_COLOR,
+	OPTION_IS_SHARD,
 };
 
 /* What an argument names, for completion. */

@@ -3,6 +3,7 @@
 
 #include "changes.h"
 #include "parts.h"
+#include "shard.h"
 
 static void add_text(struct json *j, const char *key, struct span text)
 {
@@ -32,7 +33,8 @@ static void add_fingerprint(struct json *j, uint64_t fingerprint)
 }
 
 /* `state` against the revision of --since: "new", "remaining", "fixed"; NULL without one. */
-static void add_finding(struct json *j, const struct finding *f, const char *state)
+static void add_finding(struct json *j, const struct report *r, const struct finding *f,
+			const char *state)
 {
 	json_open(j, '{');
 	add_text(j, "rule", span_of(f->rule->name));
@@ -59,6 +61,8 @@ static void add_finding(struct json *j, const struct finding *f, const char *sta
 	add_fingerprint(j, f->fingerprint);
 	if (state)
 		add_text(j, "state", span_of(state));
+	if (r->scope.shard.count > 0)
+		shard_add_finding(j, f);
 	json_close(j, '}');
 }
 
@@ -96,6 +100,18 @@ static void add_change(struct json *j, const struct change *c)
 	json_close(j, '}');
 }
 
+/* Only of a merged report. */
+static void add_repositories(struct json *j, const struct scope *scope)
+{
+	if (scope->nrepositories == 0)
+		return;
+	json_key(j, "repositories");
+	json_open(j, '[');
+	for (size_t i = 0; i < scope->nrepositories; i++)
+		json_text(j, scope->repositories[i]);
+	json_close(j, ']');
+}
+
 /* Only of a run across languages. */
 static void add_languages(struct json *j, const struct scope *scope)
 {
@@ -126,6 +142,8 @@ static void add_skips(struct json *j, const struct report *r)
 		json_close(j, '}');
 	}
 	json_close(j, ']');
+	if (r->scope.shard.count > 0)
+		shard_add_scope(j, r);
 }
 
 static void add_head(struct json *j, const struct report *r)
@@ -137,6 +155,7 @@ static void add_head(struct json *j, const struct report *r)
 	json_key(j, "scope");
 	json_open(j, '{');
 	add_text(j, "repo", r->scope.repo);
+	add_repositories(j, &r->scope);
 	add_text(j, "rev", r->scope.rev);
 	add_text(j, "since", r->scope.since);
 	add_number(j, "pages", r->scope.pages);
@@ -201,7 +220,8 @@ static void add_findings(struct json *j, const struct report *r)
 
 	for (size_t k = 0; k < COUNT_OF(lists); k++)
 		for (size_t i = 0; i < lists[k].count; i++) {
-			add_finding(j, &lists[k].items[i], r->has_since ? lists[k].state : NULL);
+			add_finding(j, r, &lists[k].items[i],
+				    r->has_since ? lists[k].state : NULL);
 			end_line(j);
 		}
 }

@@ -11,6 +11,9 @@
 #include <stdint.h>
 #include <string.h>
 
+#ifndef ATTESTLINT_VERSION
+#define ATTESTLINT_VERSION "0"
+#endif
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 #define PRINTF_LIKE(fmt, args) __attribute__((format(printf, fmt, args)))
 #define MUST_USE __attribute__((warn_unused_result))

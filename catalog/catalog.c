@@ -39,21 +39,6 @@ struct span name_list(struct arena *arena, const char *const *names, size_t coun
 	return list;
 }
 
-uint32_t field_column(struct span text, uint32_t line, size_t field)
-{
-	struct span rest = text, here = { 0 };
-	bool is_quoted = false;
-	size_t i = 0;
-
-	for (uint32_t n = 0; n < line && span_cut(&rest, '\n', &here); n++)
-		;
-	for (; field > 0 && i < here.len; i++) {
-		is_quoted ^= here.ptr[i] == '"';
-		field -= here.ptr[i] == ',' && !is_quoted;
-	}
-	return (uint32_t)text_points(span_slice(here, 0, i)) + 1;
-}
-
 /* ---- which files ---------------------------------------------------------------- */
 
 /* What is to be read, the user's files before the built-in ones. */

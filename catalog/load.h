@@ -63,9 +63,6 @@ MUST_USE bool trigrams_load(const struct trigrams **out, struct arena *arena,
 			    const struct catalog_file *file, struct error *err);
 void locale_set_trigrams(struct locale *locale, const struct trigrams *trigrams);
 
-/* The column where a field of a CSV line starts: csv_row does not say, and only messages ask. */
-uint32_t field_column(struct span text, uint32_t line, size_t field);
-
 /* An index of the names below, or -1; and the names for a message: "a, b or c". */
 int name_find(const char *const *names, size_t count, struct span text);
 struct span name_list(struct arena *arena, const char *const *names, size_t count);

@@ -3,7 +3,7 @@
 
 #include <stddef.h>
 
-#include "nearest.h"
+#include "attestlint/nearest.h"
 #include "selection.h"
 
 struct config_reader {
@@ -163,6 +163,14 @@ static bool read_kept(struct config_reader *r, const struct yaml *value)
 			return refuse(r, item->at, "expected a name or term of two bytes or more");
 		*LIST_ADD(r->arena, &r->config->kept) = span_trim(item->text);
 	}
+	return true;
+}
+
+static bool read_baseline(struct config_reader *r, const struct yaml *value)
+{
+	if (value->kind != YAML_SCALAR || value->text.len == 0)
+		return refuse(r, value->at, "expected a file name such as " BASELINE_NAME);
+	r->config->baseline = file_name(r, value->text);
 	return true;
 }
 
@@ -394,6 +402,9 @@ const struct setting setting_rows[SETTING_COUNT] = {
 	[SETTING_THRESHOLDS] = { "thresholds", read_thresholds,
 		"Numbers of the rules about age.",
 		"thresholds:\n" },
+	[SETTING_BASELINE] = { "baseline", read_baseline,
+		"The file of findings to let pass, if it is not " BASELINE_NAME " at the top.",
+		"baseline: quality/baseline.csv\n" },
 };
 
 static bool read_setting(struct config_reader *r, const struct yaml_key *key,
@@ -411,7 +422,7 @@ static bool read_setting(struct config_reader *r, const struct yaml_key *key,
 	return refuse(r, key->at,
 		      "unknown key '%.*s': expected include, exclude, locales, schema, "
 		      "locale-files, glossary, wordings, do-not-translate, as-of, fail-on, "
-		      "rules, overrides or thresholds%.*s",
+		      "rules, overrides, thresholds or baseline%.*s",
 		      SPAN_ARG(key->text), SPAN_ARG(nearest_hint(r->arena, &nearest)));
 }
 

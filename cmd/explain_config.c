@@ -54,6 +54,10 @@ static void add_settings(const struct teller *t)
 	add_as_of(t);
 	add_row(t, "fail-on", fail_on, origin_of(t, option_for(t, OPTION_FAIL_ON, "--fail-on"),
 						 s->config.lines[SETTING_FAIL_ON]));
+	if (s->baseline)
+		add_row(t, "baseline", span_of(s->baseline),
+			origin_of(t, s->baseline_origin == BASELINE_BY_OPTION ? "--baseline" : NULL,
+				  s->config.lines[SETTING_BASELINE]));
 	for (size_t i = 0; i < s->config.schemas.count; i++)
 		add_row(t, "schema", span_of(s->config.schemas.items[i]),
 			origin_of(t, NULL, s->config.lines[SETTING_SCHEMA]));

@@ -6,6 +6,7 @@
 /* What was found on an entry, and what it was. */
 struct outcome {
 	struct findings findings;	/* in the arena of the worker that judged it */
+	uint64_t app;			/* hash of its id */
 	bool is_attestation;
 };
 
@@ -24,6 +25,7 @@ static void judge_page(void *ctx, const struct visit *v)
 		page_rules_load(&judge->rules, j->settings, v->entry->path);
 	const struct page *page = v->page;
 
+	outcome->app = hash_bytes(v->page->app_id);
 	outcome->is_attestation = v->page->kind == PAGE_ATTESTATION;
 	lint_page(options, v->page, v->keep, v->scratch, &outcome->findings);
 	if (j->fixing.pages)
@@ -148,6 +150,13 @@ struct findings judging_findings(const struct judging *j)
 	return all;
 }
 
+void judging_pages(const struct judging *j, struct map *out)
+{
+	for (size_t i = 0; i < j->tree->count; i++)
+		if (visitor_trouble(j->visitor, i).len == 0)
+			map_add(out, hash_bytes(j->tree->entries[i].path), j->outcomes[i].app);
+}
+
 bool judging_scope(const struct judging *j, struct scope *scope)
 {
 	const struct tree *tree = j->tree;
@@ -193,6 +202,8 @@ bool findings_filter(const struct session *s, const struct settings *settings,
 	for (size_t i = 0; i < all->count; i++) {
 		const struct finding *f = &all->items[i];
 
+		if (f->excuse != EXCUSE_NONE)
+			continue;
 		is_failing |= fail_on != SEVERITY_OFF && f->severity >= fail_on;
 		if (f->severity >= least)
 			out->items[out->count++] = *f;
@@ -200,6 +211,17 @@ bool findings_filter(const struct session *s, const struct settings *settings,
 			hidden[f->severity]++;
 	}
 	return is_failing;
+}
+
+void findings_excuse(const struct session *s, const struct findings *all, struct report *report)
+{
+	struct findings out = { 0 };
+
+	for (size_t i = 0; i < all->count; i++)
+		if (all->items[i].excuse != EXCUSE_NONE)
+			*LIST_ADD(s->arena, &out) = all->items[i];
+	report->excused = out.items;
+	report->nexcused = out.count;
 }
 
 void scope_tell_skips(const struct scope *scope, bool is_quiet)

@@ -27,6 +27,8 @@ void judging_run(struct judging *j, struct session *s, const struct source *sour
 		 struct tree *tree);
 /* All findings, in the order of paths and of the page. */
 struct findings judging_findings(const struct judging *j);
+/* The pages that could be read: hash of the path -> hash of the app id. */
+void judging_pages(const struct judging *j, struct map *out);
 /*
  * Count the pages into the scope, and add what was passed over and what could not be read; false
  * when there was such.
@@ -36,10 +38,13 @@ void judging_close(struct judging *j);
 
 /*
  * Put findings at or above --min-level into `out`, in the memory of `all`, which is not to be used
- * any more, and count the others; true when one is at or above --fail-on.
+ * any more, and count the others; true when one is at or above --fail-on.  Those that something
+ * lets pass are neither.
  */
 bool findings_filter(const struct session *s, const struct settings *settings,
 		     const struct findings *all, struct findings *out, size_t hidden[]);
+/* Give the report those that something lets pass. */
+void findings_excuse(const struct session *s, const struct findings *all, struct report *report);
 /* Tell on standard error what the scope skipped. */
 void scope_tell_skips(const struct scope *scope, bool is_quiet);
 

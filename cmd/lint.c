@@ -1,5 +1,5 @@
 /* What is wrong with these pages?  Opens the tree, has every page judged, reports. */
-#include "judging.h"
+#include "baselining.h"
 #include "outputs.h"
 #include "readings.h"
 #include "since.h"
@@ -9,6 +9,7 @@ struct run {
 	struct source source;
 	struct language_sources languages;
 	struct judging judging;
+	struct baseline baseline;
 	bool is_failing;		/* a finding at or above --fail-on */
 };
 
@@ -40,6 +41,9 @@ static void gather_report(struct run *run, struct report *report)
 {
 	struct findings all = judging_findings(&run->judging), shown;
 
+	baseline_match(&run->baseline, &run->judging, source_is_whole(&run->source), &all);
+	baseline_tell(&run->baseline, run->session, &run->source.settings, &all);
+	findings_excuse(run->session, &all, report);	/* before it is filtered in place */
 	run->is_failing =
 		findings_filter(run->session, &run->source.settings, &all, &shown, report->hidden);
 	report->findings = shown.items;
@@ -73,6 +77,7 @@ static bool open_pages(struct run *run)
 	struct session *s = run->session;
 
 	return source_open(source, s) &&
+	       baseline_load(&run->baseline, s->arena, &source->settings, true, s->err) &&
 	       language_sources_load(&run->languages, s, source,
 				     (const struct tree *[]){ source->tree }, 1);
 }

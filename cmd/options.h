@@ -26,6 +26,9 @@ enum option_id {
 	OPTION_FIX,
 	OPTION_UNSAFE_FIXES,
 	OPTION_DIFF,
+	OPTION_BASELINE,
+	OPTION_NO_BASELINE,
+	OPTION_NO_INLINE,
 	OPTION_FORMAT,
 	OPTION_STATISTICS,
 	OPTION_NO_FOLD,
@@ -67,8 +70,9 @@ struct options {
 	bool worktree, expand, uncertain, show_silenced, reverse, all_parents;
 	bool history, prune;
 	bool fix, unsafe_fixes, diff;
+	bool no_baseline, no_inline;
 	bool help, version;
-	const char *rev, *since, *path, *config, *explain, *directory;
+	const char *rev, *since, *path, *config, *explain, *directory, *baseline;
 	struct words select, ignore, formats, schemas, locale_files;
 	struct words fail_on_change;		/* kinds; "any" for all */
 	struct words siblings, apps, questions, kinds;

@@ -1,7 +1,7 @@
 /* Which rules are there, and what is each of them about? */
 #include "attestlint/json.h"
+#include "attestlint/nearest.h"
 #include "command.h"
-#include "nearest.h"
 #include "prose.h"
 #include "selection.h"
 

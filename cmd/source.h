@@ -21,6 +21,8 @@ bool source_wants(void *ctx, struct span path);
 /* False when anything is missing; the named paths have at least one page. */
 MUST_USE bool source_open(struct source *out, struct session *s);
 void source_close(struct source *source);
+/* Whether these are all pages that the configuration wants, so that what is not there is gone. */
+bool source_is_whole(const struct source *source);
 /* The name of the repository's folder, or of the plain folder. */
 struct span source_name(const struct source *source);
 /* The name of the repository that this folder is in, or of the folder. */

@@ -35,6 +35,7 @@
 	F(across_names_family) \
 	F(across_texts_family) \
 	F(across_page_family) \
+	F(suppression_family) \
 	F(link_family) \
 	F(whole_family)
 
@@ -43,6 +44,9 @@ FAMILIES(DECLARE_FAMILY)
 #undef DECLARE_FAMILY
 
 const struct rule *rule_named(const char *name);	/* or NULL */
+
+/* Whether a rule is on, and has what it must know, so that no finding means no defect. */
+bool lint_has_run(const struct lint *l, const struct rule *rule);
 
 /* Drop those findings that other languages prove at the same place. */
 void findings_drop_proven(struct findings *all, struct arena *scratch);

@@ -7,7 +7,7 @@
 #include "attestlint/page.h"
 #include "attestlint/surroundings.h"
 #include "attestlint/text.h"
-#include "checklist.h"
+#include "suppression.h"
 
 _Static_assert(ON_ATTESTATION == 1 << PAGE_ATTESTATION && ON_AZURE == 1 << PAGE_AZURE &&
 	       ON_INDEX == 1 << PAGE_INDEX && ON_ARTICLE == 1 << PAGE_ARTICLE &&
@@ -62,6 +62,19 @@ void lint_options_default(struct lint_options *options)
 		.expiring_days = 90,
 		.future_days = 30,
 	};
+}
+
+bool rule_can_run(const struct rule *rule, const struct lint_options *options)
+{
+	switch (rule_reach(rule)) {
+	case REACH_PAGE:
+		return true;
+	case REACH_LANGUAGES:
+		return options->readings;
+	case REACH_TREE:
+		return options->surroundings && rule->check;
+	}
+	return false;
 }
 
 /* ---- for rules ------------------------------------------------------------------ */
@@ -123,6 +136,11 @@ struct span excerpt_cut(struct span line)
 	if (line.len > EXCERPT_CAP)
 		line.len = text_valid_prefix(span_slice(line, 0, EXCERPT_CAP));
 	return line;
+}
+
+bool lint_has_run(const struct lint *l, const struct rule *rule)
+{
+	return is_on(l, rule) && rule_can_run(rule, l->options);
 }
 
 static struct span excerpt_of(struct lint *l, const char *at)
@@ -258,15 +276,21 @@ void fix_unsafe(struct lint *l, struct finding *f, struct span where, struct spa
 
 /* ---- the run -------------------------------------------------------------------- */
 
-/* `about` is the hash of the app's id, or of the page's path without one. */
-static uint64_t fingerprint_of(const struct finding *f, uint64_t about)
+static uint64_t mix_fingerprint(const struct rule *rule, uint64_t page, struct span section,
+				struct span question, uint64_t about)
 {
-	uint64_t h = hash_bytes(span_of(f->rule->name));
+	uint64_t h = hash_bytes(span_of(rule->name));
 
-	h = hash_mix(h, about);
-	h = hash_mix(h, hash_bytes(f->section));
-	h = hash_mix(h, hash_bytes(f->question));
-	return hash_mix(h, f->fingerprint);
+	h = hash_mix(h, page);
+	h = hash_mix(h, hash_bytes(section));
+	h = hash_mix(h, hash_bytes(question));
+	return hash_mix(h, about);
+}
+
+uint64_t fingerprint_make(const struct rule *rule, struct span page, struct span section,
+			  struct span question, uint64_t about)
+{
+	return mix_fingerprint(rule, hash_bytes(page), section, question, about);
 }
 
 static int finding_order(const void *a, const void *b)
@@ -290,6 +314,13 @@ int finding_compare(const void *a, const void *b)
 	return order ? order : finding_order(a, b);
 }
 
+/* Until now the fingerprint was the hash of what the finding is about. */
+static void set_fingerprint(struct finding *f, uint64_t page)
+{
+	f->about = f->fingerprint;
+	f->fingerprint = mix_fingerprint(f->rule, page, f->section, f->question, f->about);
+}
+
 /* What the user set stands above what a rule made of its finding. */
 static void set_level(const struct lint_options *o, struct finding *f, size_t index)
 {
@@ -304,7 +335,7 @@ bool finding_settle(const struct lint_options *o, struct finding *f)
 	if (!is_level_on(o, f->rule, index))
 		return false;
 	set_level(o, f, index);
-	f->fingerprint = fingerprint_of(f, hash_bytes(f->app_id.len ? f->app_id : f->path));
+	set_fingerprint(f, hash_bytes(f->app_id.len ? f->app_id : f->path));
 	return true;
 }
 
@@ -319,11 +350,11 @@ static void set_levels(struct lint *l, size_t first)
 /* Sorted, in memory that fits: thousands of pages keep their findings until all are judged. */
 static void finish(struct lint *l, struct findings *out)
 {
-	uint64_t about = hash_bytes(l->app_id.len ? l->app_id : l->path);
+	uint64_t page = hash_bytes(l->app_id.len ? l->app_id : l->path);
 	struct findings *found = &l->found;
 
 	for (size_t i = 0; i < found->count; i++)
-		found->items[i].fingerprint = fingerprint_of(&found->items[i], about);
+		set_fingerprint(&found->items[i], page);
 	if (found->count > 0)
 		qsort(found->items, found->count, sizeof(*found->items), finding_order);
 	if (l->options->readings)
@@ -360,5 +391,9 @@ void lint_page(const struct lint_options *options, const struct page *p, struct 
 
 	for (size_t i = 0; i < family_count; i++)
 		run_family(&l, families[i]);
+	if (p->nremarks > 0) {
+		suppress_findings(&l, p, &l.found);
+		set_levels(&l, 0);
+	}
 	finish(&l, out);
 }

@@ -296,6 +296,7 @@ static void publish_blocks(struct page *p, const struct draft *d)
 	p->rows = d->rows.items, p->nrows = d->rows.count;
 	p->cells = d->cells.items, p->ncells = d->cells.count;
 	p->lines = d->lines.items, p->nlines = d->lines.count;
+	p->remarks = d->remarks.items, p->nremarks = d->remarks.count;
 }
 
 static void publish_meaning(struct page *p, const struct draft *d)

@@ -181,7 +181,7 @@ static void add_tail(struct json *j, const struct report *r)
 	static const char *const sums[] = {
 		"error", "warning", "note", "new", "fixed", "suppressed", "baselined",
 	};
-	enum { SUM_NEW = SEVERITY_ERROR, SUM_FIXED };
+	enum { SUM_NEW = SEVERITY_ERROR, SUM_FIXED, SUM_SUPPRESSED, SUM_BASELINED };
 	const struct silenced *s = &r->silenced;
 	const size_t left_out[COUNT_OF(silent)] = {
 		s->metadata_only, s->retranslated, s->schema_migration,
@@ -191,6 +191,9 @@ static void add_tail(struct json *j, const struct report *r)
 
 	for (size_t i = 0; i < r->nfindings; i++)
 		counts[SEVERITY_ERROR - r->findings[i].severity]++;
+	for (size_t i = 0; i < r->nexcused; i++)
+		counts[r->excused[i].excuse == EXCUSE_COMMENT ? SUM_SUPPRESSED
+								    : SUM_BASELINED]++;
 	if (r->has_since) {
 		counts[SUM_NEW] = r->nfindings;
 		counts[SUM_FIXED] = r->nfixed;

@@ -59,6 +59,25 @@ static void add_history(struct buf *out, const struct style *style, const struct
 	}
 }
 
+/* "3 suppressed, 120 in the baseline" */
+static void add_excused(struct buf *out, const struct report *r)
+{
+	size_t suppressed = 0;
+
+	for (size_t i = 0; i < r->nexcused; i++)
+		suppressed += r->excused[i].excuse == EXCUSE_COMMENT;
+	if (suppressed > 0) {
+		BUF_LIT(out, ", ");
+		count_add(out, suppressed);
+		BUF_LIT(out, " suppressed");
+	}
+	if (suppressed < r->nexcused) {
+		BUF_LIT(out, ", ");
+		count_add(out, r->nexcused - suppressed);
+		BUF_LIT(out, " in the baseline");
+	}
+}
+
 static void add_severity(struct buf *out, const struct report *r, size_t n, enum severity s)
 {
 	count_add(out, n);
@@ -87,6 +106,7 @@ void finding_totals_add(struct buf *out, const struct style *style, const struct
 	if (r->nfindings == 0)
 		buf_add(out, r->has_since ? SPAN("no new findings") : SPAN("no findings"));
 	add_history(out, style, r);
+	add_excused(out, r);
 }
 
 static void add_hidden(struct buf *out, const struct report *r)

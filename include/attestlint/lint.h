@@ -34,7 +34,10 @@ struct rule {
 	const char *cls;		/* defect class: of the labels, "posture" or "expired" */
 	enum severity severity;		/* default; a finding may raise or lower itself */
 	unsigned pages;			/* ON_*: the kinds of pages it looks at */
-	/* rules that share a check stand together; it runs once for them.  NULL: lint_tree finds it */
+	/*
+	 * rules that share a check stand together; it runs once for them.  NULL: lint_tree finds it,
+	 * or the run tells it
+	 */
 	check_fn *check;
 	const char *summary;		/* one sentence */
 	/* why it matters, source, what to do; paragraphs separated by blank lines */
@@ -66,6 +69,10 @@ const struct rule *rule_at(size_t index);
 size_t rule_index(const struct rule *rule);
 enum reach rule_reach(const struct rule *rule);
 const char *reach_name(enum reach reach);	/* "page", as in JSON */
+/* Whether a word names this rule or its class; "all" names every rule. */
+bool rule_is_named(const struct rule *rule, struct span word);
+/* Whether a word names any; when not, `near` is the name that was probably meant, or empty. */
+bool rule_word_find(struct span word, struct span *near);
 
 /*
  * ---- the other languages ----------------------------------------------------------------
@@ -110,8 +117,18 @@ struct lint_options {
 	const struct readings *readings;
 	/* what the page stands among; NULL = nobody knows, and rules that ask it are silent */
 	const struct surroundings *surroundings;
+	bool no_inline;			/* comments on the page suppress nothing */
 };
 void lint_options_default(struct lint_options *options);
+/* Whether the run knows what the rule has to know beside the page. */
+bool rule_can_run(const struct rule *rule, const struct lint_options *options);
+
+/* What lets a finding pass; one that has no excuse is told. */
+enum excuse {
+	EXCUSE_NONE,
+	EXCUSE_COMMENT,			/* on the page */
+	EXCUSE_BASELINE,		/* it was there when that was written */
+};
 
 /*
  * What would repair a finding: `text` instead of the bytes from `from` up to, not including, `to`
@@ -138,12 +155,19 @@ struct finding {
 	struct span cluster_message;	/* of all of them, when each has its own message; or empty */
 	struct span excerpt;		/* the first line, for people */
 	const struct fix *fix;		/* NULL: nobody but a person can repair it */
+	enum excuse excuse;
+	struct span reason;		/* of the excuse, as somebody wrote it; may be empty */
+	/* hash of the canonical answer, or of the text found: a part of the fingerprint */
+	uint64_t about;
 	/*
 	 * of content: rule, app id (or path), section, question, canonical answer; never of
 	 * lines
 	 */
 	uint64_t fingerprint;
 };
+/* The fingerprint of a finding that has these; `page` is the app id, or the path without one. */
+uint64_t fingerprint_make(const struct rule *rule, struct span page, struct span section,
+			  struct span question, uint64_t about);
 
 struct findings { struct finding *items; size_t count, capacity; };
 

@@ -166,6 +166,8 @@ struct page {
 	const struct permission *permissions; size_t npermissions;
 	const struct verdict *verdicts; size_t nverdicts;
 	const struct fault *faults; size_t nfaults;
+	/* comments to this program, each on a line of its own and outside code */
+	const struct span *remarks; size_t nremarks;
 
 	/* answer of the id question; for azure pages the GUID of the file name; may be empty */
 	struct span app_id;

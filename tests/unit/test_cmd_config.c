@@ -48,7 +48,8 @@ static void everything_is_read(void **state)
 		"fail-on: never\n"
 		"rules:\n  blank-answer: error\n  blank: off\n"
 		"overrides:\n  - paths: Apps/azure/**\n    rules: {structure: note}\n"
-		"thresholds:\n  expiring-days: 30\n");
+		"thresholds:\n  expiring-days: 30\n"
+		"baseline: known.csv\n");
 
 	(void)state;
 	assert_int_equal(c.include.count, 2);
@@ -58,6 +59,7 @@ static void everything_is_read(void **state)
 	assert_true(span_is(c.languages.items[0].folder, SPAN("docs/fr")));
 	assert_string_equal(c.schemas.items[0], "conf/own.yml");
 	assert_string_equal(c.locale_files.items[0], "/abs/nl.csv");
+	assert_string_equal(c.baseline, "conf/known.csv");
 	assert_string_equal(c.locale_files.items[1], "conf/rel/nl.csv");
 	assert_string_equal(c.glossaries.items[0], "conf/our.csv");
 	assert_int_equal(c.as_of.day, 1);
@@ -98,7 +100,7 @@ static void mistakes_are_named(void **state)
 	assert_refused("fail-on: error\ninclud: x\n",
 		       "x.yml:2:1: unknown key 'includ': expected include, exclude, locales, "
 		       "schema, locale-files, glossary, wordings, do-not-translate, as-of, "
-		       "fail-on, rules, overrides or thresholds; did you mean 'include'?");
+		       "fail-on, rules, overrides, thresholds or baseline; did you mean 'include'?");
 	assert_refused("do-not-translate: [x]\n",
 		       "x.yml:1:20: expected a name or term of two bytes or more");
 	assert_refused("fail-on: errror\n", "x.yml:1:10: expected never, note, warning or error");

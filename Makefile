@@ -54,7 +54,8 @@ OUT = build/$(VARIANT)
 BIN = $(OUT)/attestlint
 SOURCES = $(wildcard $(MODULES:=/*.c))
 HEADERS = $(wildcard include/attestlint/*.h $(MODULES:=/*.h))
-DATA = $(wildcard catalog/schemas/*.yml catalog/locales/*.csv catalog/phrases/*.csv)
+DATA = $(wildcard catalog/schemas/*.yml catalog/locales/*.csv catalog/phrases/*.csv \
+	catalog/trigrams.csv)
 OBJECTS = $(SOURCES:%.c=$(OUT)/%.o) $(OUT)/catalog-data.o
 PARTS = $(filter-out $(OUT)/cmd/main.o,$(OBJECTS))
 

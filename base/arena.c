@@ -6,6 +6,7 @@
 
 #include "attestlint/base.h"
 
+#include "format.h"
 #include "memory.h"
 
 #include <stdalign.h>
@@ -95,8 +96,14 @@ struct span arena_vprintf(struct arena *arena, const char *fmt, va_list args)
 {
 	char small[512], *text;
 	va_list again;
+	size_t plain;
 	int len;
 
+	va_copy(again, args);
+	plain = format_plain(small, sizeof(small), fmt, again);
+	va_end(again);
+	if (plain != SIZE_MAX)
+		return (struct span){ arena_cstr(arena, (struct span){ small, plain }), plain };
 	va_copy(again, args);
 	len = vsnprintf(small, sizeof(small), fmt, again);
 	va_end(again);

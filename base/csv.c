@@ -99,6 +99,21 @@ bool csv_read(struct csv *out, struct arena *arena, const char *name, struct spa
 	return ok;
 }
 
+uint32_t csv_column(struct span text, uint32_t line, size_t field)
+{
+	struct span rest = text, here = { 0 };
+	bool is_quoted = false;
+	size_t i = 0;
+
+	for (uint32_t n = 0; n < line && span_cut(&rest, '\n', &here); n++)
+		;
+	for (; field > 0 && i < here.len; i++) {
+		is_quoted ^= here.ptr[i] == '"';
+		field -= here.ptr[i] == ',' && !is_quoted;
+	}
+	return (uint32_t)text_points(span_slice(here, 0, i)) + 1;
+}
+
 /* ---- writing -------------------------------------------------------------------- */
 
 /* Apostrophes before a formula count, so that every text comes back as it was. */

@@ -39,21 +39,6 @@ struct span name_list(struct arena *arena, const char *const *names, size_t coun
 	return list;
 }
 
-uint32_t field_column(struct span text, uint32_t line, size_t field)
-{
-	struct span rest = text, here = { 0 };
-	bool is_quoted = false;
-	size_t i = 0;
-
-	for (uint32_t n = 0; n < line && span_cut(&rest, '\n', &here); n++)
-		;
-	for (; field > 0 && i < here.len; i++) {
-		is_quoted ^= here.ptr[i] == '"';
-		field -= here.ptr[i] == ',' && !is_quoted;
-	}
-	return (uint32_t)text_points(span_slice(here, 0, i)) + 1;
-}
-
 /* ---- which files ---------------------------------------------------------------- */
 
 /* What is to be read, the user's files before the built-in ones. */
@@ -280,6 +265,27 @@ static bool load_review(struct catalog *out, struct arena *arena,
 	return review_index(review, arena, err);
 }
 
+/* ---- trigrams ------------------------------------------------------------------------ */
+
+static bool load_trigrams(struct catalog *out, struct arena *arena, struct error *err)
+{
+	const struct trigrams *trigrams = NULL;
+
+	for (size_t i = 0; i < embedded_file_count && !trigrams; i++) {
+		const struct embedded_file *e = &embedded_files[i];
+		struct catalog_file file = { e->name, { e->data, e->size }, true };
+
+		if (span_is(span_of(e->name), SPAN("trigrams.csv")) &&
+		    !trigrams_load(&trigrams, arena, &file, err))
+			return false;
+	}
+	if (!trigrams)
+		return fail(err, "no table of trigrams is built in, expected 'trigrams.csv'");
+	for (size_t i = 0; i < out->nschemas * out->nlocales; i++)
+		locale_set_trigrams(&out->locales[i], trigrams);
+	return true;
+}
+
 bool catalog_load(struct catalog *out, struct arena *arena, const struct catalog_request *request,
 		  struct error *err)
 {
@@ -289,7 +295,7 @@ bool catalog_load(struct catalog *out, struct arena *arena, const struct catalog
 	if (out->nschemas == 0)
 		return fail(err, "no questionnaire is built in, expected one with --schema");
 	return load_locales(out, arena, request, err) && load_phrases(out, arena, request, err) &&
-	       load_review(out, arena, request, err);
+	       load_trigrams(out, arena, err) && load_review(out, arena, request, err);
 }
 
 /* ---- asking ------------------------------------------------------------------------ */

@@ -6,7 +6,7 @@
 static struct place place_of(const struct columns *c, size_t field)
 {
 	return (struct place){ c->row->line,
-			       field_column(c->file->text, c->row->line, field) };
+			       csv_column(c->file->text, c->row->line, field) };
 }
 
 struct span column_field(const struct columns *c, int column)

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Which data files does the program carry?  Prints one C file that holds those given:
 # struct embedded_file is declared in attestlint/catalog.h, names are relative to this folder.
-# usage: catalog/embed.sh catalog/schemas/*.yml catalog/locales/*.csv catalog/phrases/*.csv
+# usage: catalog/embed.sh catalog/schemas/*.yml catalog/locales/*.csv catalog/phrases/*.csv catalog/trigrams.csv
 set -eu
 
 echo '/* Made by catalog/embed.sh. */'

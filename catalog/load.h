@@ -58,8 +58,10 @@ MUST_USE bool review_parse(struct review *out, struct arena *arena, const struct
 /* Put all rows in order; a wording that stands in two of them is refused. */
 MUST_USE bool review_index(struct review *review, struct arena *arena, struct error *err);
 
-/* The column where a field of a CSV line starts: csv_row does not say, and only messages ask. */
-uint32_t field_column(struct span text, uint32_t line, size_t field);
+/* Read the table of trigrams, and tell a language which of them are its own. */
+MUST_USE bool trigrams_load(const struct trigrams **out, struct arena *arena,
+			    const struct catalog_file *file, struct error *err);
+void locale_set_trigrams(struct locale *locale, const struct trigrams *trigrams);
 
 /* An index of the names below, or -1; and the names for a message: "a, b or c". */
 int name_find(const char *const *names, size_t count, struct span text);

@@ -51,7 +51,7 @@ struct reading {
 static bool refuse_field(struct reading *r, enum column column, const char *what,
 			 const char *expected)
 {
-	struct place at = { r->row->line, field_column(r->file->text, r->row->line, column) };
+	struct place at = { r->row->line, csv_column(r->file->text, r->row->line, column) };
 
 	return refuse(r->err, r->file->name, at, "unknown %s '%.*s', expected %s", what,
 		      SPAN_ARG(r->row->fields[column]), expected);
@@ -342,7 +342,7 @@ static bool check_clash(struct reading *r, const struct line_term *a, const stru
 
 	if (term_compare(&a->term, &b->term) != 0 || span_is(a->term.value, b->term.value))
 		return true;
-	at.column = field_column(r->file->text, later->line, COLUMN_TEXT);
+	at.column = csv_column(r->file->text, later->line, COLUMN_TEXT);
 	return refuse(r->err, r->file->name, at,
 		      "'%.*s' means '%.*s' here and '%.*s' in line %u, expected one meaning",
 		      SPAN_ARG(later->term.raw), SPAN_ARG(later->term.value),

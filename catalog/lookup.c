@@ -147,6 +147,18 @@ struct span locale_standard_word(const struct locale *locale, enum answer_class 
 	return locale->common ? locale_standard_word(locale->common, cls) : SPAN("");
 }
 
+struct span locale_standard_term(const struct locale *locale, const struct term *term)
+{
+	for (size_t i = 0; i < locale->nterms; i++) {
+		const struct term *t = &locale->terms[i];
+
+		if (t->kind == term->kind && t->question == term->question &&
+		    t->use == USE_STANDARD && span_is(t->value, term->value))
+			return t->raw;
+	}
+	return locale->common ? locale_standard_term(locale->common, term) : SPAN("");
+}
+
 /* The longest one that fits: "mars" is not "mar". */
 static unsigned own_month(const struct locale *locale, struct span folded, size_t *len)
 {

@@ -168,6 +168,8 @@ static bool is_letter(struct span s, size_t at)
 
 static bool is_whole(const struct rejected *r, struct span text, size_t from, size_t to)
 {
+	if (r->is_cell)
+		return from == 0 && to == text.len;
 	return r->is_part ||
 	       ((from == 0 || !is_letter(text, from) || !is_letter(text, from - 1)) &&
 		(to == text.len || !is_letter(text, to - 1) || !is_letter(text, to)));

@@ -18,7 +18,9 @@ static const char *const defect_names[] = {
 
 static const char *const certainty_names[] = { "", "sure", "likely" };
 
-static const char *const match_names[] = { "nocase", "part", "answers" };
+static const char *const match_names[] = {
+	"nocase", "part", "answers", "cell", "safe", "manual",
+};
 
 const char *defect_name(enum defect defect)
 {
@@ -59,7 +61,10 @@ static struct span make_plain(struct arena *arena, struct span s, bool is_nocase
 static bool read_match(const struct reading *r, struct rejected *out)
 {
 	struct span rest = field(r, COLUMN_MATCH), word;
-	bool *const marks[] = { &out->is_nocase, &out->is_part, &out->in_answers };
+	bool *const marks[] = {
+		&out->is_nocase, &out->is_part, &out->in_answers,
+		&out->is_cell, &out->is_fitting, &out->is_manual,
+	};
 
 	while (span_cut(&rest, ' ', &word)) {
 		int found = name_find(match_names, COUNT_OF(match_names), word);
@@ -83,6 +88,9 @@ static bool read_words(const struct reading *r, struct rejected *out)
 	if (out->phrase.len < PHRASE_LEAST || span_find_byte(out->phrase, '\n') != SIZE_MAX)
 		return refuse_field(&r->columns, COLUMN_PHRASE, "phrase",
 				    "at least four bytes on one line");
+	if (span_find_byte(out->phrase, '|') != SIZE_MAX)
+		return refuse_field(&r->columns, COLUMN_PHRASE, "phrase",
+				    "no pipe: cells are read one by one, see match 'cell'");
 	if (out->use.len == 0)
 		return refuse_field(&r->columns, COLUMN_USE, "use", "the right words");
 	return true;

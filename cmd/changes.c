@@ -3,7 +3,7 @@
 
 #include <unistd.h>
 
-#include "nearest.h"
+#include "attestlint/nearest.h"
 
 /* Finer words than the kinds; those that diff/ uses. */
 static const char *const details[] = {

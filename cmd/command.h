@@ -14,6 +14,7 @@ enum command_id {
 	COMMAND_DIFF,
 	COMMAND_LOG,
 	COMMAND_BLAME,
+	COMMAND_BASELINE,
 	COMMAND_RULES,
 	COMMAND_EXPLAIN,
 	COMMAND_QUESTIONS,
@@ -54,8 +55,9 @@ const struct command *command_find(struct span name);	/* or NULL */
 /* The values of --format, separated by blanks, the default first. */
 struct span command_formats(struct arena *arena, const struct command *command);
 
-command_fn run_lint, run_diff, run_log, run_blame, run_rules, run_explain, run_questions, run_dump,
-	run_wordings, run_merge, run_init, run_config, run_man, run_completion, run_help;
+command_fn run_lint, run_diff, run_log, run_blame, run_baseline, run_rules, run_explain,
+	run_questions, run_dump, run_wordings, run_merge, run_init, run_config, run_man, run_completion,
+	run_help;
 
 /* The value of --format when only one is allowed; NULL with a message when there is none such. */
 const char *session_format(struct session *s);

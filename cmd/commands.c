@@ -1,6 +1,7 @@
 /* Which commands are there?  The rows feed dispatch, help, manual and completion. */
 #include "attestlint/report.h"
 #include "command.h"
+#include "config.h"
 
 const struct command commands[COMMAND_COUNT] = {
 	[COMMAND_LINT] = {
@@ -30,6 +31,15 @@ const struct command commands[COMMAND_COUNT] = {
 		"say when each answer of a page was last changed",
 		"Prints each answer with the commit and day that last really changed it; new "
 		"translations do not count.",
+	},
+	[COMMAND_BASELINE] = {
+		"baseline", run_baseline, "[PATH...]", 0, SIZE_MAX, "",
+		"write down today's findings, to be told only new ones",
+		"Writes the findings of these pages to " BASELINE_NAME " at the top of the "
+		"repository, which lint then lets pass as long as the answer is the same.  Written "
+		"anew, entries keep their reason and their day in `expires`, and those without "
+		"findings go; --prune lets these go and adds nothing.  Entries of pages and rules "
+		"that were left out stay.",
 	},
 	[COMMAND_RULES] = {
 		"rules", run_rules, "", 0, 0, "text names markdown json",

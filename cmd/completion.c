@@ -2,7 +2,7 @@
 #include "completion.h"
 
 #include "attestlint/lint.h"
-#include "nearest.h"
+#include "attestlint/nearest.h"
 
 static bool is_first_of_class(size_t index)
 {

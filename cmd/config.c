@@ -3,7 +3,7 @@
 
 #include <stddef.h>
 
-#include "nearest.h"
+#include "attestlint/nearest.h"
 #include "selection.h"
 
 struct config_reader {
@@ -150,6 +150,28 @@ static bool read_glossary(struct config_reader *r, const struct yaml *value)
 static bool read_wordings(struct config_reader *r, const struct yaml *value)
 {
 	return read_files(r, value, &r->config->wordings);
+}
+
+static bool read_kept(struct config_reader *r, const struct yaml *value)
+{
+	if (!check_texts(r, value, "a list of names and terms"))
+		return false;
+	for (size_t i = 0; i < item_count(value); i++) {
+		const struct yaml *item = item_at(value, i);
+
+		if (span_trim(item->text).len < 2)
+			return refuse(r, item->at, "expected a name or term of two bytes or more");
+		*LIST_ADD(r->arena, &r->config->kept) = span_trim(item->text);
+	}
+	return true;
+}
+
+static bool read_baseline(struct config_reader *r, const struct yaml *value)
+{
+	if (value->kind != YAML_SCALAR || value->text.len == 0)
+		return refuse(r, value->at, "expected a file name such as " BASELINE_NAME);
+	r->config->baseline = file_name(r, value->text);
+	return true;
 }
 
 static struct span folder_of(struct span text)
@@ -360,6 +382,9 @@ const struct setting setting_rows[SETTING_COUNT] = {
 		"Verdicts of reviewers on the wordings: the CSV file that 'attestlint wordings "
 		"--format csv' prints, with the column 'verdict' filled in.",
 		"wordings: wordings.csv\n" },
+	[SETTING_KEPT] = { "do-not-translate", read_kept,
+		"Names and terms that translation must leave alone, as they are written.",
+		"do-not-translate:\n  - Larkspur Rooms\n" },
 	[SETTING_AS_OF] = { "as-of", read_as_of,
 		"The day on which expiry is judged; without it today, or the day of "
 		"the --rev commit.",
@@ -377,6 +402,9 @@ const struct setting setting_rows[SETTING_COUNT] = {
 	[SETTING_THRESHOLDS] = { "thresholds", read_thresholds,
 		"Numbers of the rules about age.",
 		"thresholds:\n" },
+	[SETTING_BASELINE] = { "baseline", read_baseline,
+		"The file of findings to let pass, if it is not " BASELINE_NAME " at the top.",
+		"baseline: quality/baseline.csv\n" },
 };
 
 static bool read_setting(struct config_reader *r, const struct yaml_key *key,
@@ -393,8 +421,8 @@ static bool read_setting(struct config_reader *r, const struct yaml_key *key,
 	}
 	return refuse(r, key->at,
 		      "unknown key '%.*s': expected include, exclude, locales, schema, "
-		      "locale-files, glossary, wordings, as-of, fail-on, "
-		      "rules, overrides or thresholds%.*s",
+		      "locale-files, glossary, wordings, do-not-translate, as-of, fail-on, "
+		      "rules, overrides, thresholds or baseline%.*s",
 		      SPAN_ARG(key->text), SPAN_ARG(nearest_hint(r->arena, &nearest)));
 }
 

@@ -8,11 +8,12 @@
 #include "options.h"
 
 #define CONFIG_NAME ".attestlint.yml"
+#define BASELINE_NAME ".attestlint-baseline.csv"
 
 enum setting_id {
 	SETTING_INCLUDE, SETTING_EXCLUDE, SETTING_LOCALES, SETTING_SCHEMA, SETTING_LOCALE_FILES,
-	SETTING_GLOSSARY, SETTING_WORDINGS, SETTING_AS_OF, SETTING_FAIL_ON, SETTING_RULES,
-	SETTING_OVERRIDES, SETTING_THRESHOLDS,
+	SETTING_GLOSSARY, SETTING_WORDINGS, SETTING_KEPT, SETTING_AS_OF, SETTING_FAIL_ON,
+	SETTING_RULES, SETTING_OVERRIDES, SETTING_THRESHOLDS, SETTING_BASELINE,
 	SETTING_COUNT
 };
 
@@ -63,6 +64,8 @@ struct config {
 	/* as the program can open them */
 	struct words schemas, locale_files, glossaries, wordings;
 	struct words siblings;		/* folders of `locales` that lie outside, likewise */
+	struct { struct span *items; size_t count, capacity; } kept;
+	const char *baseline;		/* likewise; NULL: not named */
 	struct date as_of;
 	enum severity fail_on;
 	unsigned thresholds[MOST_THRESHOLDS];
@@ -71,6 +74,8 @@ struct config {
 	struct { struct override *items; size_t count, capacity; } overrides;
 };
 
+/* Where a file at the top of the repository that this folder is in stands, or would; else here. */
+struct span top_path(struct arena *arena, const char *name);
 /* Where the configuration of this folder would stand. */
 struct span config_path(struct arena *arena);
 /* A path of the command line as the repository names it; as it is outside of one. */

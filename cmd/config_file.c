@@ -22,18 +22,22 @@ static bool find_here(struct arena *arena, struct span top, struct span *here)
 	return is_below;
 }
 
-struct span config_path(struct arena *arena)
+struct span top_path(struct arena *arena, const char *name)
 {
-	struct span top, here, name;
-	struct span path = SPAN(CONFIG_NAME);
+	struct span top, here, folder, path = span_of(name);
 
 	if (!repo_top(".", arena, &top))
 		return path;
 	if (!find_here(arena, top, &here))
-		return arena_printf(arena, "%.*s/" CONFIG_NAME, SPAN_ARG(top));
-	while (span_cut(&here, '/', &name))
+		return arena_printf(arena, "%.*s/%s", SPAN_ARG(top), name);
+	while (span_cut(&here, '/', &folder))
 		path = arena_printf(arena, "../%.*s", SPAN_ARG(path));
 	return path;
+}
+
+struct span config_path(struct arena *arena)
+{
+	return top_path(arena, CONFIG_NAME);
 }
 
 /* Without "." and ".." as far as they can be resolved. */

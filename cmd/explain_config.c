@@ -54,6 +54,10 @@ static void add_settings(const struct teller *t)
 	add_as_of(t);
 	add_row(t, "fail-on", fail_on, origin_of(t, option_for(t, OPTION_FAIL_ON, "--fail-on"),
 						 s->config.lines[SETTING_FAIL_ON]));
+	if (s->baseline)
+		add_row(t, "baseline", span_of(s->baseline),
+			origin_of(t, s->baseline_origin == BASELINE_BY_OPTION ? "--baseline" : NULL,
+				  s->config.lines[SETTING_BASELINE]));
 	for (size_t i = 0; i < s->config.schemas.count; i++)
 		add_row(t, "schema", span_of(s->config.schemas.items[i]),
 			origin_of(t, NULL, s->config.lines[SETTING_SCHEMA]));
@@ -66,6 +70,9 @@ static void add_settings(const struct teller *t)
 	for (size_t i = 0; i < s->config.wordings.count; i++)
 		add_row(t, "wordings", span_of(s->config.wordings.items[i]),
 			origin_of(t, NULL, s->config.lines[SETTING_WORDINGS]));
+	for (size_t i = 0; i < s->config.kept.count; i++)
+		add_row(t, "do-not-translate", s->config.kept.items[i],
+			origin_of(t, NULL, s->config.lines[SETTING_KEPT]));
 	for (size_t i = 0; i < threshold_count; i++) {
 		const char *member = (const char *)&s->lint + threshold_rows[i].offset;
 

@@ -1,7 +1,7 @@
 /* What does the program do, in a screen? */
 #include "attestlint/report.h"
+#include "attestlint/nearest.h"
 #include "command.h"
-#include "nearest.h"
 #include "prose.h"
 
 enum { NAME_COLUMN = 28 };

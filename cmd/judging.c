@@ -4,10 +4,10 @@
 #include "attestlint/page.h"
 #include "shard.h"
 
-/* Where the findings of an entry are, and what it was. */
+/* What was found on an entry, and what it was. */
 struct outcome {
-	unsigned worker;
-	size_t first, count;
+	struct findings findings;	/* in the arena of the worker that judged it */
+	uint64_t app;			/* hash of its id */
 	bool is_attestation;
 };
 
@@ -15,20 +15,23 @@ struct outcome {
 struct judge {
 	struct page_rules rules;
 	struct ledger *ledger;		/* NULL when the tree is not judged */
-	struct findings findings;
 };
 
 static void judge_page(struct judging *j, const struct visit *v)
 {
 	struct judge *judge = &j->judges[v->worker];
 	struct outcome *outcome = &j->outcomes[v->index];
+	const struct lint_options *options =
+		page_rules_load(&judge->rules, j->settings, v->entry->path);
+	const struct page *page = v->page;
 
-	outcome->worker = v->worker;
-	outcome->first = judge->findings.count;
+	outcome->app = hash_bytes(v->page->app_id);
 	outcome->is_attestation = v->page->kind == PAGE_ATTESTATION;
-	lint_page(page_rules_load(&judge->rules, j->settings, v->entry->path), v->page, v->keep,
-		  v->scratch, &judge->findings);
-	outcome->count = judge->findings.count - outcome->first;
+	lint_page(options, v->page, v->keep, v->scratch, &outcome->findings);
+	if (j->fixing.pages)
+		page = fixing_page(&j->fixing, v, options, &outcome->findings);
+	if (judge->ledger)
+		ledger_add(judge->ledger, page, v->keep, v->scratch);
 	if (j->session->options->verify)
 		verify_add(&j->verify, v);
 }
@@ -46,7 +49,7 @@ static void visit_page(void *ctx, const struct visit *v)
 
 	if (is_ours(j, v->entry))
 		judge_page(j, v);
-	if (judge->ledger)
+	else if (judge->ledger)
 		ledger_add(judge->ledger, v->page, v->keep, v->scratch);
 }
 
@@ -112,6 +115,7 @@ void judging_run(struct judging *j, struct session *s, const struct source *sour
 	j->outcomes = NEW_ARRAY(s->arena, tree->count + 1, struct outcome);
 	neighbours_load(&j->neighbours, s->arena, tree, &source->docsets);
 	open_judges(j, request.workers);
+	fixing_open(&j->fixing, s, tree);
 	if (s->options->verify)
 		verify_open(&j->verify, s->arena, tree);
 	j->visitor = visitor_open(s->arena, &request);
@@ -143,16 +147,15 @@ struct findings judging_findings(const struct judging *j)
 	size_t next = 0;
 
 	for (size_t i = 0; i < j->tree->count; i++)
-		all.capacity += j->outcomes[i].count;
+		all.capacity += j->outcomes[i].findings.count;
 	all.items = NEW_ARRAY(j->session->arena, all.capacity + 1, struct finding);
 	for (size_t i = 0; i < j->tree->count; i++) {
-		const struct outcome *outcome = &j->outcomes[i];
-		const struct findings *from = &j->judges[outcome->worker].findings;
+		const struct findings *from = &j->outcomes[i].findings;
 		struct span path = j->tree->entries[i].path;
 
 		take_tree(tree, &next, path, NULL, &all);
-		for (size_t n = 0; n < outcome->count; n++) {
-			const struct finding *f = &from->items[outcome->first + n];
+		for (size_t n = 0; n < from->count; n++) {
+			const struct finding *f = &from->items[n];
 
 			if (next < tree->count && span_is(tree->items[next].path, path))
 				take_tree(tree, &next, path, f, &all);
@@ -162,6 +165,13 @@ struct findings judging_findings(const struct judging *j)
 	while (next < tree->count)
 		all.items[all.count++] = tree->items[next++];
 	return all;
+}
+
+void judging_pages(const struct judging *j, struct map *out)
+{
+	for (size_t i = 0; i < j->tree->count; i++)
+		if (visitor_trouble(j->visitor, i).len == 0)
+			map_add(out, hash_bytes(j->tree->entries[i].path), j->outcomes[i].app);
 }
 
 bool judging_scope(const struct judging *j, struct scope *scope)
@@ -207,11 +217,12 @@ bool findings_filter(const struct session *s, const struct settings *settings,
 	enum severity least = s->options->min_level, fail_on = settings->fail_on;
 	bool is_failing = false;
 
-	*out = (struct findings){ .capacity = all->count };
-	out->items = NEW_ARRAY(s->arena, all->count + 1, struct finding);
+	*out = (struct findings){ all->items, 0, all->count };
 	for (size_t i = 0; i < all->count; i++) {
 		const struct finding *f = &all->items[i];
 
+		if (f->excuse != EXCUSE_NONE)
+			continue;
 		is_failing |= fail_on != SEVERITY_OFF && f->severity >= fail_on;
 		if (f->severity >= least)
 			out->items[out->count++] = *f;
@@ -219,6 +230,17 @@ bool findings_filter(const struct session *s, const struct settings *settings,
 			hidden[f->severity]++;
 	}
 	return is_failing;
+}
+
+void findings_excuse(const struct session *s, const struct findings *all, struct report *report)
+{
+	struct findings out = { 0 };
+
+	for (size_t i = 0; i < all->count; i++)
+		if (all->items[i].excuse != EXCUSE_NONE)
+			*LIST_ADD(s->arena, &out) = all->items[i];
+	report->excused = out.items;
+	report->nexcused = out.count;
 }
 
 void scope_tell_skips(const struct scope *scope, bool is_quiet)

@@ -3,6 +3,7 @@
 #define CMD_JUDGING_H
 
 #include "attestlint/report.h"
+#include "fixing.h"
 #include "neighbours.h"
 #include "source.h"
 #include "verify.h"
@@ -18,6 +19,7 @@ struct judging {
 	struct outcome *outcomes;	/* by entry */
 	struct judge *judges;		/* by worker */
 	struct verify verify;		/* with --verify */
+	struct fixing fixing;		/* with --fix or --diff */
 };
 
 /* Whether the rules about the tree as a whole run, which have to see every page of it. */
@@ -27,6 +29,8 @@ void judging_run(struct judging *j, struct session *s, const struct source *sour
 		 struct tree *tree);
 /* All findings, in the order of paths and of the page. */
 struct findings judging_findings(const struct judging *j);
+/* The pages that could be read: hash of the path -> hash of the app id. */
+void judging_pages(const struct judging *j, struct map *out);
 /*
  * Count the pages into the scope, and add what was passed over and what could not be read; false
  * when there was such.
@@ -35,11 +39,14 @@ bool judging_scope(const struct judging *j, struct scope *scope);
 void judging_close(struct judging *j);
 
 /*
- * Put findings at or above --min-level into `out`, count the others; true when one is at or above
- * --fail-on.
+ * Put findings at or above --min-level into `out`, in the memory of `all`, which is not to be used
+ * any more, and count the others; true when one is at or above --fail-on.  Those that something
+ * lets pass are neither.
  */
 bool findings_filter(const struct session *s, const struct settings *settings,
 		     const struct findings *all, struct findings *out, size_t hidden[]);
+/* Give the report those that something lets pass. */
+void findings_excuse(const struct session *s, const struct findings *all, struct report *report);
 /* Tell on standard error what the scope skipped. */
 void scope_tell_skips(const struct scope *scope, bool is_quiet);
 

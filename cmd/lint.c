@@ -1,5 +1,5 @@
 /* What is wrong with these pages?  Opens the tree, has every page judged, reports. */
-#include "judging.h"
+#include "baselining.h"
 #include "outputs.h"
 #include "readings.h"
 #include "shard.h"
@@ -10,6 +10,7 @@ struct run {
 	struct source source;
 	struct language_sources languages;
 	struct judging judging;
+	struct baseline baseline;
 	bool is_failing;		/* a finding at or above --fail-on */
 };
 
@@ -43,6 +44,9 @@ static void gather_report(struct run *run, struct report *report)
 {
 	struct findings all = judging_findings(&run->judging), shown;
 
+	baseline_match(&run->baseline, &run->judging, source_is_whole(&run->source), &all);
+	baseline_tell(&run->baseline, run->session, &run->source.settings, &all);
+	findings_excuse(run->session, &all, report);	/* before it is filtered in place */
 	run->is_failing =
 		findings_filter(run->session, &run->source.settings, &all, &shown, report->hidden);
 	report->is_failing = run->is_failing;
@@ -61,12 +65,36 @@ static int exit_code(const struct run *run, const struct report *report)
 	return run->is_failing ? EXIT_FOUND : EXIT_CLEAN;
 }
 
+/* A preview fails when there is something to repair, whatever is found besides. */
+static int finish_repairs(struct run *run, int code)
+{
+	int repaired = fixing_finish(&run->judging.fixing);
+
+	if (repaired == EXIT_TROUBLE || code == EXIT_TROUBLE)
+		return EXIT_TROUBLE;
+	return run->session->options->diff ? repaired : code;
+}
+
+/* How often an entry was found, and whether it is stale, shows only in the whole run. */
+static bool check_shard(const struct run *run)
+{
+	const struct shard *shard = &run->session->options->shard;
+
+	return shard->count <= 1 || !run->baseline.is_there ||
+	       fail(run->session->err,
+		    "the baseline '%.*s' counts the findings of a whole run: with --shard, give "
+		    "--no-baseline",
+		    SPAN_ARG(run->baseline.path));
+}
+
 static bool open_pages(struct run *run)
 {
 	struct source *source = &run->source;
 	struct session *s = run->session;
 
-	if (!source_open(source, s))
+	if (!source_open(source, s) ||
+	    !baseline_load(&run->baseline, s->arena, &source->settings, true, s->err) ||
+	    !check_shard(run))
 		return false;
 	if (!judging_needs_all(s->options))
 		shard_cut(s->options->shard, source->tree);
@@ -91,6 +119,8 @@ static int lint_pages(struct run *run, struct report *report)
 	if (s->options->shard.count == 0)
 		source_tell_empty(&run->source);
 	code = exit_code(run, report);
+	if (run->judging.fixing.pages)
+		code = finish_repairs(run, code);
 	if (s->options->verify && !verify_tell(&run->judging.verify, run->source.tree))
 		code = EXIT_TROUBLE;
 	return code;
@@ -108,7 +138,7 @@ int run_lint(struct session *s)
 	if (!outputs_parse(&outputs, s))
 		return EXIT_TROUBLE;
 	code = lint_pages(&run, &report);
-	if (!outputs_write(&outputs, s, &report))
+	if (!fixing_prints(&run.judging.fixing) && !outputs_write(&outputs, s, &report))
 		code = EXIT_TROUBLE;
 	judging_close(&run.judging);
 	language_sources_close(&run.languages);

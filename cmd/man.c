@@ -71,7 +71,7 @@ static void add_synopsis(struct buf *out)
 			   "contradict each other, claims that do "
 			   "not fit the certification, broken tables.  It reads files, the index "
 			   "or any revision of a repository, and "
-			   "never writes to it.");
+			   "never changes a page.");
 }
 
 static void add_commands(struct buf *out)
@@ -221,11 +221,21 @@ static const struct entry variables[] = {
 	{ "GIT_DIR, GIT_INDEX_FILE", "As for git; a hook sees the index that is being committed." },
 };
 
+static const struct entry remarks[] = {
+	{ "<!-- attestlint-disable-next-line RULE,... -- reason -->",
+	  "The next line that is not blank.  Above a table that is its header, not its rows." },
+	{ "<!-- attestlint-disable RULE,... -- reason -->",
+	  "Up to <!-- attestlint-enable RULE,... -->, which may name no rule to end all." },
+	{ "<!-- attestlint-disable-file RULE,... -- reason -->",
+	  "The whole page, its front matter included, wherever the comment stands." },
+};
+
 static const struct entry examples[] = {
 	{ "attestlint", "Lint the working tree." },
 	{ "attestlint --staged", "Lint what is about to be committed." },
 	{ "attestlint --rev live --statistics", "Count the findings of a branch by rule." },
 	{ "attestlint --format text --format json=report.json", "Read the report, and keep it." },
+	{ "attestlint baseline", "From now on tell only findings that are not there today." },
 	{ "attestlint --select certified-na,stale --no-fold Apps/teams",
 	  "Two classes of defects, at every place." },
 	{ "attestlint dump --format jsonl Apps/teams",
@@ -244,6 +254,22 @@ static void add_entries(struct buf *out, const char *title, const struct entry *
 	}
 }
 
+static void add_suppressions(struct buf *out)
+{
+	add_entries(out, "SUPPRESSIONS", remarks, COUNT_OF(remarks));
+	BUF_LIT(out, ".PP\n");
+	add_sentences(out, "Such a comment stands on a line of its own, outside code, and never "
+			   "between the rows of a table, which it would end.  RULE is a rule or a "
+			   "class.  The reason is required.  Comments that suppress nothing are "
+			   "findings, and --no-inline heeds none.");
+	add_section(out, "BASELINE");
+	add_sentences(out, "The file lists findings that are let pass, by rule, app id, path, "
+			   "section, question and a hash of the answer, never by line: it holds "
+			   "when a page is translated anew or moves, and no longer when the "
+			   "answer changes.  In column reason you may say why, in column expires "
+			   "until which day.");
+}
+
 int run_man(struct session *s)
 {
 	struct buf *out = s->out;
@@ -253,6 +279,7 @@ int run_man(struct session *s)
 	add_options(out);
 	add_formats(out);
 	add_configuration(out);
+	add_suppressions(out);
 	add_entries(out, "EXIT STATUS", statuses, COUNT_OF(statuses));
 	add_entries(out, "ENVIRONMENT", variables, COUNT_OF(variables));
 	add_entries(out, "EXAMPLES", examples, COUNT_OF(examples));

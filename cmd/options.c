@@ -5,13 +5,15 @@
 #include <getopt.h>
 #include <unistd.h>
 
+#include "attestlint/nearest.h"
 #include "command.h"
-#include "nearest.h"
+#include "config.h"
 
 #define ON(name) (1u << COMMAND_##name)
 #define ON_PAGES (ON(LINT) | ON(DUMP) | ON(WORDINGS))
 #define ON_CHANGES (ON(DIFF) | ON(LOG) | ON(BLAME))
-#define ON_CATALOG (ON_PAGES | ON_CHANGES | ON(QUESTIONS) | ON(CONFIG))
+#define ON_FINDINGS (ON(LINT) | ON(BASELINE))
+#define ON_CATALOG (ON_PAGES | ON_CHANGES | ON(BASELINE) | ON(QUESTIONS) | ON(CONFIG))
 #define ON_ALL UINT32_MAX
 #define AT(member) offsetof(struct options, member)
 
@@ -22,7 +24,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
 			    "read what is staged: the pages of the index that differ from HEAD",
 			    ON_PAGES | ON(DIFF), OPTION_IS_FLAG, AT(staged), TOPIC_NONE, NULL },
 	[OPTION_REV] = { "rev", 'r', "REV", "read this revision (a branch, tag or commit)",
-			 ON_PAGES | ON(BLAME), OPTION_IS_TEXT, AT(rev), TOPIC_NONE, NULL },
+			 ON_PAGES | ON(BASELINE) | ON(BLAME), OPTION_IS_TEXT, AT(rev), TOPIC_NONE, NULL },
 	[OPTION_SINCE] = { "since", '\0', "REV[..REV]",
 			   "only pages that changed since REV: new findings, and which answers "
 			   "changed",
@@ -40,22 +42,43 @@ const struct option_row option_rows[OPTION_COUNT] = {
 
 	[OPTION_SELECT] = { "select", '\0', "RULES",
 			    "run only these rules or classes (comma list, repeatable)",
-			    ON(LINT) | ON(CONFIG), OPTION_IS_LIST, AT(select), TOPIC_RULES, NULL },
+			    ON_FINDINGS | ON(CONFIG), OPTION_IS_LIST, AT(select), TOPIC_RULES, NULL },
 	[OPTION_IGNORE] = { "ignore", '\0', "RULES",
 			    "do not run these rules or classes (comma list, repeatable)",
-			    ON(LINT) | ON(CONFIG), OPTION_IS_LIST, AT(ignore), TOPIC_RULES, NULL },
+			    ON_FINDINGS | ON(CONFIG), OPTION_IS_LIST, AT(ignore), TOPIC_RULES, NULL },
 	[OPTION_FAIL_ON] = { "fail-on", '\0', "LEVEL",
 			     "exit 1 from this severity on, or never (default error)",
 			     ON(LINT) | ON(MERGE) | ON(CONFIG), OPTION_IS_SEVERITY, AT(fail_on), TOPIC_WORDS,
 			     "never note warning error" },
 	[OPTION_MIN_LEVEL] = { "min-level", '\0', "LEVEL",
-			       "show findings from this severity on (default note)", ON(LINT),
+			       "show findings from this severity on (default note)", ON_FINDINGS,
 			       OPTION_IS_SEVERITY, AT(min_level), TOPIC_WORDS,
 			       "note warning error" },
 	[OPTION_AS_OF] = { "as-of", '\0', "YYYY-MM-DD",
 			   "judge expiry on this day (default today, or the day of the --rev "
 			   "commit)",
-			   ON(LINT) | ON(CONFIG), OPTION_IS_DATE, AT(as_of), TOPIC_NONE, NULL },
+			   ON_FINDINGS | ON(CONFIG), OPTION_IS_DATE, AT(as_of), TOPIC_NONE, NULL },
+	[OPTION_BASELINE] = { "baseline", '\0', "FILE",
+			      "let the findings of this file pass (default " BASELINE_NAME ")",
+			      ON_FINDINGS | ON(CONFIG), OPTION_IS_TEXT, AT(baseline), TOPIC_FILE,
+			      NULL },
+	[OPTION_NO_BASELINE] = { "no-baseline", '\0', NULL,
+				 "tell also the findings of the baseline", ON(LINT) | ON(CONFIG),
+				 OPTION_IS_FLAG, AT(no_baseline), TOPIC_NONE, NULL },
+	[OPTION_NO_INLINE] = { "no-inline", '\0', NULL,
+			       "let no comment on a page suppress findings (pages of strangers)",
+			       ON_FINDINGS, OPTION_IS_FLAG, AT(no_inline), TOPIC_NONE, NULL },
+
+	[OPTION_FIX] = { "fix", '\0', NULL,
+			 "repair what can safely be repaired, and report the rest", ON(LINT),
+			 OPTION_IS_FLAG, AT(fix), TOPIC_NONE, NULL },
+	[OPTION_UNSAFE_FIXES] = { "unsafe-fixes", '\0', NULL,
+				  "with --fix or --diff: repairs that are likely but not certain, "
+				  "too",
+				  ON(LINT), OPTION_IS_FLAG, AT(unsafe_fixes), TOPIC_NONE, NULL },
+	[OPTION_DIFF] = { "diff", '\0', NULL,
+			  "print what --fix would change, as a unified diff, and write nothing",
+			  ON(LINT), OPTION_IS_FLAG, AT(diff), TOPIC_NONE, NULL },
 
 	[OPTION_FORMAT] = { "format", 'f', "NAME[=FILE]",
 			    "how to print, and where to; lint may write several in one run",
@@ -70,7 +93,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
 			   ON(LINT) | ON(WORDINGS) | ON(MERGE) | ON_CHANGES, OPTION_IS_COLOR, AT(color), TOPIC_WORDS,
 			   "auto always never" },
 	[OPTION_QUIET] = { "quiet", 'q', NULL, "print neither summary nor progress nor remarks",
-			   ON_PAGES | ON_CHANGES | ON(MERGE) | ON(INIT), OPTION_IS_FLAG, AT(quiet), TOPIC_NONE,
+			   ON_PAGES | ON_CHANGES | ON(BASELINE) | ON(MERGE) | ON(INIT), OPTION_IS_FLAG, AT(quiet), TOPIC_NONE,
 			   NULL },
 
 	[OPTION_EXPAND] = { "expand", '\0', NULL,
@@ -93,7 +116,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_SIBLINGS] = { "siblings", '\0', "DIR",
 			      "the same pages in another language, to compare with "
 			      "(repeatable)",
-			      ON(LINT) | ON(DIFF) | ON(LOG), OPTION_IS_LIST, AT(siblings), TOPIC_FOLDER,
+			      ON_FINDINGS | ON(DIFF) | ON(LOG), OPTION_IS_LIST, AT(siblings), TOPIC_FOLDER,
 			      NULL },
 	[OPTION_APP] = { "app", '\0', "ID", "only this app (repeatable)", ON(LOG), OPTION_IS_LIST,
 			 AT(apps), TOPIC_NONE, NULL },
@@ -115,8 +138,9 @@ const struct option_row option_rows[OPTION_COUNT] = {
 			     "tell the commit in which each wording first stood",
 			     ON(WORDINGS), OPTION_IS_FLAG, AT(history), TOPIC_NONE, NULL },
 	[OPTION_PRUNE] = { "prune", '\0', NULL,
-			   "leave out verdicts whose wording is on no page any more",
-			   ON(WORDINGS), OPTION_IS_FLAG, AT(prune), TOPIC_NONE, NULL },
+			   "leave out what is on no page any more: verdicts, entries of the "
+			   "baseline",
+			   ON(WORDINGS) | ON(BASELINE), OPTION_IS_FLAG, AT(prune), TOPIC_NONE, NULL },
 
 	[OPTION_CONFIG] = { "config", '\0', "FILE",
 			    "read this configuration instead of .attestlint.yml", ON_CATALOG,
@@ -132,14 +156,15 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_NO_LOCALE_FILES] = { "no-locale-files", '\0', NULL,
 				     "use only what all languages share and the order of the "
 				     "questions",
-				     ON_PAGES | ON_CHANGES, OPTION_IS_FLAG, AT(no_locale_files),
+				     ON_PAGES | ON_CHANGES | ON(BASELINE), OPTION_IS_FLAG,
+				     AT(no_locale_files),
 				     TOPIC_NONE, NULL },
 	[OPTION_EXPLAIN] = { "explain", '\0', "PATH",
 			     "tell what is in force for this page, and who said so", ON(CONFIG),
 			     OPTION_IS_TEXT, AT(explain), TOPIC_FILE, NULL },
 
 	[OPTION_JOBS] = { "jobs", 'j', "N", "work on N pages at a time (default one per processor)",
-			  ON_PAGES | ON_CHANGES, OPTION_IS_NUMBER, AT(jobs), TOPIC_NONE, NULL },
+			  ON_PAGES | ON_CHANGES | ON(BASELINE), OPTION_IS_NUMBER, AT(jobs), TOPIC_NONE, NULL },
 	[OPTION_VERIFY] = { "verify", '\0', NULL,
 			    "compare the table scanner with cmark-gfm on each page", ON(LINT),
 			    OPTION_IS_FLAG, AT(verify), TOPIC_NONE, NULL },
@@ -160,6 +185,7 @@ static const struct group {
 } groups[] = {
 	{ OPTION_STAGED, "Which pages" },
 	{ OPTION_SELECT, "Which findings" },
+	{ OPTION_FIX, "Repairs" },
 	{ OPTION_FORMAT, "How to print" },
 	{ OPTION_EXPAND, "Answer changes" },
 	{ OPTION_HISTORY, "Wordings" },
@@ -175,11 +201,17 @@ static const enum option_id rivals[][2] = {
 	{ OPTION_SINCE, OPTION_STDIN },
 	{ OPTION_SHARD, OPTION_SINCE },
 	{ OPTION_SHARD, OPTION_STDIN },
+	{ OPTION_SHARD, OPTION_FIX },
+	{ OPTION_SHARD, OPTION_UNSAFE_FIXES },
 	{ OPTION_WORKTREE, OPTION_STAGED },
 	{ OPTION_REV, OPTION_STDIN },
 	{ OPTION_HISTORY, OPTION_STDIN },
 	{ OPTION_PRUNE, OPTION_STDIN },
 	{ OPTION_PRUNE, OPTION_STAGED },
+	{ OPTION_FIX, OPTION_SINCE },
+	{ OPTION_DIFF, OPTION_SINCE },
+	{ OPTION_DIFF, OPTION_FORMAT },
+	{ OPTION_BASELINE, OPTION_NO_BASELINE },
 	{ OPTION_CONFIG, OPTION_NO_CONFIG },
 	{ OPTION_LOCALE_FILE, OPTION_NO_LOCALE_FILES },
 };
@@ -427,6 +459,25 @@ static bool find_command(struct options *out, struct arena *arena, size_t before
 		    SPAN_ARG(nearest_hint(arena, &nearest)));
 }
 
+/* Repairs are written to files of the working tree, and nowhere else. */
+static bool check_repairs(const struct options *o, struct error *err)
+{
+	if (o->unsafe_fixes && !o->fix && !o->diff)
+		return fail(err, "--unsafe-fixes says which repairs to make: add --fix or --diff");
+	if (!o->fix || o->diff)
+		return true;
+	if (o->staged)
+		return fail(err, "--fix never writes the index: repair the files and stage them, "
+				 "or see what would change with --diff");
+	if (o->rev)
+		return fail(err, "--fix writes files, and --rev reads a revision: check it out, or "
+				 "see what would change with --diff");
+	if (o->is_stdin && o->formats.count > 0)
+		return fail(err, "--stdin --fix prints the repaired page, so there is no place for "
+				 "--format");
+	return true;
+}
+
 static bool check_options(const struct options *options, struct error *err)
 {
 	for (size_t i = 0; i < COUNT_OF(rivals); i++)
@@ -439,6 +490,8 @@ static bool check_options(const struct options *options, struct error *err)
 		    !option_applies((enum option_id)i, options->command))
 			return fail(err, "--%s has no meaning for '%s'", option_rows[i].name,
 				    options->command->name);
+	if (!check_repairs(options, err))
+		return false;
 	if (options->path && !options->is_stdin)
 		return fail(err, "--path names the page of --stdin, which is missing");
 	if (options->is_stdin && options->operands.count > 0)

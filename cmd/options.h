@@ -24,6 +24,12 @@ enum option_id {
 	OPTION_FAIL_ON,
 	OPTION_MIN_LEVEL,
 	OPTION_AS_OF,
+	OPTION_FIX,
+	OPTION_UNSAFE_FIXES,
+	OPTION_DIFF,
+	OPTION_BASELINE,
+	OPTION_NO_BASELINE,
+	OPTION_NO_INLINE,
 	OPTION_FORMAT,
 	OPTION_STATISTICS,
 	OPTION_NO_FOLD,
@@ -65,8 +71,10 @@ struct options {
 	bool staged, is_stdin, statistics, no_fold, quiet, no_config, no_locale_files, verify;
 	bool worktree, expand, uncertain, show_silenced, reverse, all_parents;
 	bool history, prune, hook;
+	bool fix, unsafe_fixes, diff;
+	bool no_baseline, no_inline;
 	bool help, version;
-	const char *rev, *since, *path, *config, *explain, *directory;
+	const char *rev, *since, *path, *config, *explain, *directory, *baseline;
 	struct words select, ignore, formats, schemas, locale_files;
 	struct words fail_on_change;		/* kinds; "any" for all */
 	struct words siblings, apps, questions, kinds;

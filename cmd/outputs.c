@@ -3,7 +3,7 @@
 
 #include <unistd.h>
 
-#include "nearest.h"
+#include "attestlint/nearest.h"
 #include "terminal.h"
 
 static bool parse_output(struct output *out, struct session *s, const char *text)

@@ -1,7 +1,7 @@
 /* Which rules are there, and what is each of them about? */
 #include "attestlint/json.h"
+#include "attestlint/nearest.h"
 #include "command.h"
-#include "nearest.h"
 #include "prose.h"
 #include "selection.h"
 
@@ -36,6 +36,14 @@ static int widest_name(void)
 	return (int)width;
 }
 
+/* "safe", "unsafe", or "": whether the rule repairs what it finds. */
+static const char *fix_word(const struct rule *rule)
+{
+	const struct repair *repair = repair_of(rule);
+
+	return !repair ? "" : repair->is_safe ? "safe" : "unsafe";
+}
+
 static void add_text(struct buf *out)
 {
 	int width = widest_name();
@@ -45,10 +53,12 @@ static void add_text(struct buf *out)
 		for (size_t i = 0; i < families[f]->count; i++) {
 			const struct rule *rule = &families[f]->rules[i];
 
-			buf_printf(out, "  %-*s  %-7s  %-17s  %s\n", width, rule->name,
-				   severity_name(rule->severity), rule->cls, rule->summary);
+			buf_printf(out, "  %-*s  %-7s  %-17s  %s%s\n", width, rule->name,
+				   severity_name(rule->severity), rule->cls, rule->summary,
+				   repair_of(rule) ? " [*]" : "");
 		}
 	}
+	BUF_LIT(out, "\n[*] --fix repairs it, or some of it\n");
 }
 
 /* ---- JSON -------------------------------------------------------------------------- */
@@ -77,6 +87,7 @@ static void add_json(struct buf *out)
 		add_member(&j, "bad", rule->bad);
 		add_member(&j, "good", rule->good);
 		add_member(&j, "source", rule->source);
+		add_member(&j, "fix", repair_of(rule) ? fix_word(rule) : NULL);
 		json_close(&j, '}');
 	}
 	json_close(&j, ']');
@@ -106,6 +117,8 @@ static void add_rule_markdown(struct buf *out, const struct rule *rule)
 	add_code(out, "good", rule->good);
 	if (rule->source)
 		buf_printf(out, "* source: %s\n", rule->source);
+	if (repair_of(rule))
+		buf_printf(out, "* --fix (%s): %s\n", fix_word(rule), repair_of(rule)->what);
 	buf_byte(out, '\n');
 }
 
@@ -119,7 +132,10 @@ static void add_markdown(struct buf *out)
 		     "mislead him, a *note* is untidy.\n"
 		     "`attestlint explain RULE` shows one rule; `.attestlint.yml` switches rules "
 		     "and classes off or gives "
-		     "them another severity.\n\n");
+		     "them another severity.\n\n"
+		     "`--fix` makes the repairs that are *safe*: the page cannot come to say "
+		     "something else by them; `--unsafe-fixes` makes those that are likely, "
+		     "too.\n\n");
 	for (size_t f = 0; f < family_count; f++) {
 		buf_printf(out,
 			   "## %s\n\n| rule | severity | class | on a good page |\n| --- | --- | "
@@ -188,6 +204,8 @@ static void add_rule(struct buf *out, const struct rule *rule)
 		buf_printf(out, "\nNeeds %s.\n", needs(rule));
 	if (rule->source)
 		buf_printf(out, "\nSource: %s\n", rule->source);
+	if (repair_of(rule))
+		buf_printf(out, "\nRepair (%s): --fix %s\n", fix_word(rule), repair_of(rule)->what);
 }
 
 /* A class, or "all", explains each of its rules. */

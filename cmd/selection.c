@@ -1,25 +1,14 @@
 /* Which rules does a list of names and classes mean? */
 #include "selection.h"
 
-#include "nearest.h"
-
-bool rule_is_named(const struct rule *rule, struct span word)
-{
-	return span_is(word, span_of(rule->name)) || span_is(word, span_of(rule->cls)) ||
-	       span_is(word, SPAN("all"));
-}
+#include "attestlint/nearest.h"
 
 bool rule_word_check(struct arena *arena, struct span word, struct error *err)
 {
 	struct nearest nearest = { .word = word };
 
-	for (size_t i = 0; i < rule_count(); i++) {
-		if (rule_is_named(rule_at(i), word))
-			return true;
-		nearest_add(&nearest, span_of(rule_at(i)->name));
-		nearest_add(&nearest, span_of(rule_at(i)->cls));
-	}
-	return fail(err, "there is no rule or class '%.*s'%.*s", SPAN_ARG(word),
+	return rule_word_find(word, &nearest.best) ||
+	       fail(err, "there is no rule or class '%.*s'%.*s", SPAN_ARG(word),
 		    SPAN_ARG(nearest_hint(arena, &nearest)));
 }
 

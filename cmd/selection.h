@@ -5,8 +5,6 @@
 #include "attestlint/lint.h"
 #include "options.h"
 
-/* Whether a word names this rule or its class; "all" names every rule. */
-bool rule_is_named(const struct rule *rule, struct span word);
 /* False with the nearest name when a word names no rule at all. */
 MUST_USE bool rule_word_check(struct arena *arena, struct span word, struct error *err);
 /* Mark every rule that comma lists name, by rule index. */

@@ -4,8 +4,8 @@
 #include <unistd.h>
 
 #include "attestlint/report.h"
+#include "attestlint/nearest.h"
 #include "command.h"
-#include "nearest.h"
 
 /* What a message quotes may come from a page or a file name. */
 void tell(const char *fmt, ...)

@@ -108,6 +108,24 @@ static bool read_selection(struct settings *s, struct arena *arena, struct error
 	       selection_parse(s->is_ignored, arena, "ignore", &o->ignore, err);
 }
 
+static void find_baseline(struct settings *s, struct arena *arena)
+{
+	const struct options *o = s->options;
+
+	if (o->no_baseline)
+		return;
+	s->baseline = o->baseline;
+	s->baseline_origin = BASELINE_BY_OPTION;
+	if (s->baseline)
+		return;
+	s->baseline = s->config.baseline;
+	s->baseline_origin = BASELINE_BY_CONFIG;
+	if (s->baseline)
+		return;
+	s->baseline = arena_cstr(arena, top_path(arena, BASELINE_NAME));
+	s->baseline_origin = BASELINE_BY_DEFAULT;
+}
+
 bool settings_load(struct settings *out, struct session *session)
 {
 	const struct options *o = session->options;
@@ -119,7 +137,11 @@ bool settings_load(struct settings *out, struct session *session)
 		return fail(session->err, "'%.*s' has more than %d overrides",
 			    SPAN_ARG(out->config.name), MOST_OVERRIDES);
 	lint_options_default(&out->lint);
+	out->lint.no_inline = o->no_inline;
 	set_thresholds(out);
+	out->lint.kept = out->config.kept.items;
+	out->lint.nkept = out->config.kept.count;
+	find_baseline(out, session->arena);
 	if (out->config.lines[SETTING_FAIL_ON] > 0 && !option_is_given(o, OPTION_FAIL_ON))
 		out->fail_on = out->config.fail_on;
 	out->has_as_of = option_is_given(o, OPTION_AS_OF) || out->config.lines[SETTING_AS_OF] > 0;

@@ -15,12 +15,17 @@ struct rule_state {
 	const struct override *override;	/* that the line stands in, or NULL */
 };
 
+/* Who named the baseline: a file that was named has to be there. */
+enum baseline_origin { BASELINE_BY_DEFAULT, BASELINE_BY_CONFIG, BASELINE_BY_OPTION };
+
 struct settings {
 	const struct options *options;
 	struct config config;
 	struct lint_options lint;	/* for pages without overrides */
 	enum severity fail_on;
 	bool has_as_of;			/* the user named the day */
+	const char *baseline;		/* its file, which may be missing; NULL: none is wanted */
+	enum baseline_origin baseline_origin;
 	bool *is_selected, *is_ignored;	/* by rule index; is_selected is NULL without --select */
 };
 

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-#include "judging.h"
+#include "baselining.h"
 #include "outputs.h"
 #include "pairing.h"
 #include "readings.h"
@@ -20,6 +20,7 @@ struct run {
 	struct span base;		/* the merge base */
 	struct language_sources languages;	/* as they are now, for both sides */
 	struct judging was, is;
+	struct baseline baseline;
 	struct pairing pairing;
 	struct changes changes;
 	bool is_failing;
@@ -90,6 +91,7 @@ static bool open_both(struct run *run)
 
 	if (!change_names_check(&o->fail_on_change, "fail-on-change", s->err) ||
 	    !settings_load(&source->settings, s) ||
+	    !baseline_load(&run->baseline, s->arena, &source->settings, true, s->err) ||
 	    !catalog_open(&source->catalog, s, &source->settings) ||
 	    !read_range(run) ||
 	    !repo_merge_base(NULL, run->from, run->to, s->arena, &run->base, s->err) ||
@@ -158,11 +160,35 @@ static struct findings pick(struct arena *arena, const struct findings *from, co
 	return out;
 }
 
+/* What a comment suppressed before was not told then, so it is new when the comment goes. */
+static struct findings told_before(const struct judging *was)
+{
+	struct findings all = judging_findings(was);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < all.count; i++)
+		if (all.items[i].excuse == EXCUSE_NONE)
+			all.items[kept++] = all.items[i];
+	all.count = kept;
+	return all;
+}
+
+/* What passes now is neither new nor remaining, and not fixed either: it has its partner. */
+static struct findings found_now(struct run *run, struct report *report)
+{
+	struct findings all = judging_findings(&run->is);
+
+	baseline_match(&run->baseline, &run->is, false, &all);
+	baseline_tell(&run->baseline, run->session, &run->source.settings, &all);
+	findings_excuse(run->session, &all, report);
+	return all;
+}
+
 static void sort_findings(struct run *run, struct report *report)
 {
 	struct arena *arena = run->session->arena;
-	struct findings was = judging_findings(&run->was), is = judging_findings(&run->is), new,
-			shown, other;
+	struct findings was = told_before(&run->was), is = found_now(run, report), new, shown,
+			other;
 	bool *was_known = NEW_ARRAY(arena, was.count + 1, bool),
 	     *is_known = NEW_ARRAY(arena, is.count + 1, bool);
 	size_t ignored[SEVERITY_ERROR + 1] = { 0 };

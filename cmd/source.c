@@ -183,6 +183,14 @@ void source_close(struct source *source)
 		tree_close(source->tree);
 }
 
+bool source_is_whole(const struct source *source)
+{
+	enum tree_kind kind = source->tree->kind;
+
+	return source->settings.options->operands.count == 0 &&
+	       (kind == TREE_FILES || kind == TREE_REVISION);
+}
+
 static struct span last_name(struct span path)
 {
 	struct span name, last = path;

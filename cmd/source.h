@@ -29,6 +29,8 @@ struct merged_trees { struct tree **items; size_t count, capacity; };
 MUST_USE bool merged_trees_open(struct merged_trees *out, struct session *s,
 				struct config *config);
 void merged_trees_close(struct merged_trees *trees);
+/* Whether these are all pages that the configuration wants, so that what is not there is gone. */
+bool source_is_whole(const struct source *source);
 /* The name of the repository's folder, or of the plain folder. */
 struct span source_name(const struct source *source);
 /* The name of the repository that this folder is in, or of the folder. */

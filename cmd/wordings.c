@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "attestlint/nearest.h"
 #include "attestlint/report.h"
 #include "command.h"
-#include "nearest.h"
 #include "source.h"
 #include "terminal.h"
 #include "visit.h"

@@ -57,11 +57,9 @@ static bool is_closed(const struct question *q)
 	       q->type != TYPE_URL;
 }
 
-/* A period or another quantity: "deleted-within-3m"; the type of a report is none. */
+/* "deleted-within-3m", but not "retained". */
 static bool is_quantity(struct span s)
 {
-	if (span_starts(s, SPAN("type")))
-		return false;
 	for (size_t i = 0; i < s.len; i++)
 		if (s.ptr[i] >= '0' && s.ptr[i] <= '9')
 			return true;
@@ -75,7 +73,6 @@ static const char *rule_of(const struct question *q, struct span most)
 		return "date-disagrees";
 	case TYPE_ID:
 		return "identifier-disagrees";
-	case TYPE_ENUM:
 	case TYPE_DURATION:
 		return is_quantity(most) ? "quantity-changed" : "answer-disagrees";
 	default:
@@ -143,11 +140,25 @@ static bool is_english_unit(struct span text)
 static bool read_here(const struct answer *a, const struct said *here, struct span *value)
 {
 	*value = closed_value(a->question, here);
-	if (a->question->type != TYPE_ENUM || (value->ptr && a->use != USE_WRONG))
+	if (a->question->type != TYPE_DURATION || (value->ptr && a->use != USE_WRONG))
 		return true;
 	if (value->ptr && is_quantity(*value))
 		*value = (struct span){ NULL, 0 };
 	return !is_english_unit(a->text);
+}
+
+/* An id is what it is; another answer is for a person to confirm. */
+static void fix_closed(struct comparison *c, struct finding *f, const struct answer *a,
+		       const struct vote *v)
+{
+	struct span word = word_for(c->page, a->question, v->value);
+
+	if (v->outcome != VOTE_OUTLIER || word.len == 0)
+		return;
+	if (a->question->type == TYPE_ID)
+		fix_safe(c->lint, f, a->text, lint_text(c->lint, "%.*s", SPAN_ARG(word)));
+	else
+		fix_unsafe(c->lint, f, a->text, word);
 }
 
 /* ---- closed answers --------------------------------------------------------------------------- */
@@ -162,6 +173,7 @@ static void flag_closed(struct comparison *c, const struct answer *a, const stru
 					SPAN_ARG(evidence));
 
 	f->help = advice(c, q, v);
+	fix_closed(c, f, a, v);
 	f->cluster = q->type == TYPE_ID ? SPAN("") : lint_text(c->lint, "%.*s", SPAN_ARG(a->text));
 	vote_settle(f, v);
 }

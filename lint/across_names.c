@@ -19,6 +19,8 @@ static void flag_lost_name(struct comparison *c, const struct answer *a, struct 
 		? lint_text(c->lint, "write '%.*s'", SPAN_ARG(v->value))
 		: SPAN("keep the name of the source: names are not translated");
 	f->cluster = lint_text(c->lint, "%.*s", SPAN_ARG(v->value));
+	if (v->outcome == VOTE_OUTLIER)
+		fix_unsafe(c->lint, f, a->text, f->cluster);
 	vote_settle(f, v);
 }
 
@@ -80,6 +82,8 @@ static void flag_permission(struct comparison *c, const struct permission *g, co
 	f->help = v->outcome == VOTE_OUTLIER
 		? lint_text(c->lint, "write '%.*s'", SPAN_ARG(v->value))
 		: SPAN("keep the name of the source: permissions are not translated");
+	if (v->outcome == VOTE_OUTLIER)
+		fix_safe(c->lint, f, g->name, lint_text(c->lint, "%.*s", SPAN_ARG(v->value)));
 	vote_settle(f, v);
 }
 

@@ -1,6 +1,8 @@
 /* Which rules are there? */
 #include "checklist.h"
 
+#include "attestlint/nearest.h"
+
 #define ADDRESS(name) &name,
 const struct family *const families[] = { FAMILIES(ADDRESS) };
 const size_t family_count = COUNT_OF(families);
@@ -29,6 +31,27 @@ const struct rule *rule_find(struct span name)
 		if (span_is(span_of(rule_at(i)->name), name))
 			return rule_at(i);
 	return NULL;
+}
+
+bool rule_is_named(const struct rule *rule, struct span word)
+{
+	return span_is(word, span_of(rule->name)) || span_is(word, span_of(rule->cls)) ||
+	       span_is(word, SPAN("all"));
+}
+
+bool rule_word_find(struct span word, struct span *near)
+{
+	struct nearest nearest = { .word = word };
+
+	*near = SPAN("");
+	for (size_t i = 0; i < rule_count(); i++) {
+		if (rule_is_named(rule_at(i), word))
+			return true;
+		nearest_add(&nearest, span_of(rule_at(i)->name));
+		nearest_add(&nearest, span_of(rule_at(i)->cls));
+	}
+	*near = nearest.best;
+	return false;
 }
 
 size_t rule_count(void)

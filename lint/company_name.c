@@ -35,7 +35,7 @@ static struct span start_kept(struct lint *l, struct span file, const struct men
 	for (size_t end = 1; end <= file.len; end++) {
 		if (end < file.len && file.ptr[end] != '-')
 			continue;
-		if (!span_has(place->squeezed, squeeze(l, span_slice(file, 0, end))))
+		if (!span_has(place->squeezed, squeeze(lint_scratch(l), span_slice(file, 0, end))))
 			break;
 		kept = end;
 	}

@@ -86,6 +86,11 @@ static struct finding *flag_permission(struct lint *l, const struct permission *
 		 SPAN_ARG(canonical));
 	f->help = is_likely ? SPAN("see what the page says in another language")
 			    : lint_text(l, "write '%.*s'", SPAN_ARG(canonical));
+	canonical = lint_text(l, "%.*s", SPAN_ARG(g->canonical));
+	if (is_likely)
+		fix_unsafe(l, f, g->name, canonical);
+	else
+		fix_safe(l, f, g->name, canonical);
 	return f;
 }
 
@@ -126,6 +131,17 @@ static struct span last_part(struct span address)
 	return address;
 }
 
+/* Whether some part of the id is left, as in "0a1b2c3d-veal-4222-...". */
+static bool is_damaged_id(struct span label, struct span id)
+{
+	struct span part;
+
+	while (span_cut(&label, '-', &part))
+		if (part.len >= 4 && span_has(id, part))
+			return true;
+	return false;
+}
+
 static void check_app_link(struct lint *l, struct span label, struct span target)
 {
 	struct finding *f;
@@ -140,6 +156,8 @@ static void check_app_link(struct lint *l, struct span label, struct span target
 		: lint_text(l, "write '%.*s': link targets are not translated", SPAN_ARG(target));
 	f->cluster = lint_text(l, "%.*s", SPAN_ARG(target));
 	f->question = SPAN("graph.app-id");
+	if (!span_is_guid(label) && is_damaged_id(label, target))
+		fix_safe(l, f, label, f->cluster);
 }
 
 static void check_app_links(struct lint *l, const struct page *p)
@@ -167,6 +185,7 @@ static void check_store_link(struct lint *l, const struct page *p)
 			"the app id is '%.*s', but the page links to '%.*s'",
 			SPAN_ARG(brief(a->text)), SPAN_ARG(brief(product)));
 	f->help = lint_text(l, "write '%.*s' if the link leads to the app", SPAN_ARG(product));
+	fix_unsafe(l, f, a->text, lint_text(l, "%.*s", SPAN_ARG(product)));
 }
 
 static const struct rule rules[] = {

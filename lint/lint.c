@@ -7,7 +7,7 @@
 #include "attestlint/page.h"
 #include "attestlint/surroundings.h"
 #include "attestlint/text.h"
-#include "checklist.h"
+#include "suppression.h"
 
 _Static_assert(ON_ATTESTATION == 1 << PAGE_ATTESTATION && ON_AZURE == 1 << PAGE_AZURE &&
 	       ON_INDEX == 1 << PAGE_INDEX && ON_ARTICLE == 1 << PAGE_ARTICLE &&
@@ -21,11 +21,13 @@ struct lint {
 	const struct lint_options *options;
 	const struct page *page;
 	struct arena *keep, *scratch;
-	struct findings *out;
+	struct findings found;		/* in `scratch` */
+	const struct family *family;	/* whose rules run */
+	size_t first_rule;		/* index of its first rule */
 	struct span path, app_id, locale;	/* copies in `keep`, made for the first finding */
 	struct span where;		/* of the last finding; others there share the places */
 	struct place from, to;
-	const char *line;
+	struct span line;		/* of the last finding */
 	struct span excerpt;		/* of the last line */
 	struct finding nowhere;		/* takes what rules that are off report */
 };
@@ -62,6 +64,19 @@ void lint_options_default(struct lint_options *options)
 	};
 }
 
+bool rule_can_run(const struct rule *rule, const struct lint_options *options)
+{
+	switch (rule_reach(rule)) {
+	case REACH_PAGE:
+		return true;
+	case REACH_LANGUAGES:
+		return options->readings;
+	case REACH_TREE:
+		return options->surroundings && rule->check;
+	}
+	return false;
+}
+
 /* ---- for rules ------------------------------------------------------------------ */
 
 const struct lint_options *lint_options_of(const struct lint *l)
@@ -90,9 +105,30 @@ struct span brief(struct span text)
 	return text_clip(text, MESSAGE_WIDTH);
 }
 
-static bool is_on(const struct lint_options *o, const struct rule *rule)
+/* Rules report under their own name, or one of their family; the others are looked up. */
+static const struct rule *rule_here(const struct lint *l, const char *name)
 {
-	return (o->levels ? o->levels[rule_index(rule)] : rule->severity) != SEVERITY_OFF;
+	for (size_t i = 0; i < l->family->count; i++)
+		if (l->family->rules[i].name == name)
+			return &l->family->rules[i];
+	return rule_named(name);
+}
+
+static size_t index_here(const struct lint *l, const struct rule *rule)
+{
+	if (rule >= l->family->rules && rule < l->family->rules + l->family->count)
+		return l->first_rule + (size_t)(rule - l->family->rules);
+	return rule_index(rule);
+}
+
+static bool is_level_on(const struct lint_options *o, const struct rule *rule, size_t index)
+{
+	return (o->levels ? o->levels[index] : rule->severity) != SEVERITY_OFF;
+}
+
+static bool is_on(const struct lint *l, const struct rule *rule)
+{
+	return is_level_on(l->options, rule, index_here(l, rule));
 }
 
 struct span excerpt_cut(struct span line)
@@ -102,14 +138,17 @@ struct span excerpt_cut(struct span line)
 	return line;
 }
 
+bool lint_has_run(const struct lint *l, const struct rule *rule)
+{
+	return is_on(l, rule) && rule_can_run(rule, l->options);
+}
+
 static struct span excerpt_of(struct lint *l, const char *at)
 {
-	struct span line = page_line(l->page, at);
-
-	if (line.ptr == l->line)
+	if (l->line.ptr && at >= l->line.ptr && at <= l->line.ptr + l->line.len)
 		return l->excerpt;
-	l->line = line.ptr;
-	l->excerpt = arena_copy(l->keep, excerpt_cut(line));
+	l->line = page_line(l->page, at);
+	l->excerpt = arena_copy(l->keep, excerpt_cut(l->line));
 	return l->excerpt;
 }
 
@@ -122,9 +161,9 @@ static void set_place(struct lint *l, struct finding *f, struct span where)
 	f->byte_from = (uint32_t)(at - p->text.ptr);
 	f->byte_to = f->byte_from + (uint32_t)where.len;
 	if (at != l->where.ptr || where.len != l->where.len) {
+		l->from = page_place_after(p, l->where.ptr, l->from, at);
+		l->to = page_place_after(p, at, l->from, at + where.len);
 		l->where = (struct span){ at, where.len };
-		l->from = page_place(p, at);
-		l->to = page_place(p, at + where.len);
 	}
 	f->from = l->from;
 	f->to = l->to;
@@ -140,17 +179,17 @@ static void copy_names(struct lint *l)
 
 static struct finding *add_finding(struct lint *l, const char *name, struct span where)
 {
-	const struct rule *rule = rule_named(name);
+	const struct rule *rule = rule_here(l, name);
 	struct finding *f;
 
 	assert(rule);
-	if (!is_on(l->options, rule)) {
+	if (!is_on(l, rule)) {
 		l->nowhere = (struct finding){ .rule = rule };
 		return &l->nowhere;
 	}
 	if (!l->path.ptr)
 		copy_names(l);
-	f = LIST_ADD(l->keep, l->out);
+	f = LIST_ADD(l->scratch, &l->found);
 	f->rule = rule;
 	f->severity = rule->severity;
 	f->path = l->path;
@@ -218,16 +257,40 @@ struct finding *flag_verdict(struct lint *l, const char *rule, const struct verd
 	return f;
 }
 
+static void set_fix(struct lint *l, struct finding *f, struct span where, struct span text,
+		    bool is_safe)
+{
+	if (f != &l->nowhere)
+		f->fix = fix_make(l->keep, l->page->text, where, text, is_safe);
+}
+
+void fix_safe(struct lint *l, struct finding *f, struct span where, struct span text)
+{
+	set_fix(l, f, where, text, true);
+}
+
+void fix_unsafe(struct lint *l, struct finding *f, struct span where, struct span text)
+{
+	set_fix(l, f, where, text, false);
+}
+
 /* ---- the run -------------------------------------------------------------------- */
 
-static uint64_t fingerprint_of(const struct finding *f)
+static uint64_t mix_fingerprint(const struct rule *rule, uint64_t page, struct span section,
+				struct span question, uint64_t about)
 {
-	uint64_t h = hash_bytes(span_of(f->rule->name));
+	uint64_t h = hash_bytes(span_of(rule->name));
 
-	h = hash_mix(h, hash_bytes(f->app_id.len ? f->app_id : f->path));
-	h = hash_mix(h, hash_bytes(f->section));
-	h = hash_mix(h, hash_bytes(f->question));
-	return hash_mix(h, f->fingerprint);
+	h = hash_mix(h, page);
+	h = hash_mix(h, hash_bytes(section));
+	h = hash_mix(h, hash_bytes(question));
+	return hash_mix(h, about);
+}
+
+uint64_t fingerprint_make(const struct rule *rule, struct span page, struct span section,
+			  struct span question, uint64_t about)
+{
+	return mix_fingerprint(rule, hash_bytes(page), section, question, about);
 }
 
 static int finding_order(const void *a, const void *b)
@@ -251,56 +314,86 @@ int finding_compare(const void *a, const void *b)
 	return order ? order : finding_order(a, b);
 }
 
-static void settle(const struct lint_options *o, struct finding *f, size_t index)
+/* Until now the fingerprint was the hash of what the finding is about. */
+static void set_fingerprint(struct finding *f, uint64_t page)
+{
+	f->about = f->fingerprint;
+	f->fingerprint = mix_fingerprint(f->rule, page, f->section, f->question, f->about);
+}
+
+/* What the user set stands above what a rule made of its finding. */
+static void set_level(const struct lint_options *o, struct finding *f, size_t index)
 {
 	if (o->levels && o->has_level && o->has_level[index])
 		f->severity = o->levels[index];
-	f->fingerprint = fingerprint_of(f);
 }
 
 bool finding_settle(const struct lint_options *o, struct finding *f)
 {
-	if (!is_on(o, f->rule))
+	size_t index = rule_index(f->rule);
+
+	if (!is_level_on(o, f->rule, index))
 		return false;
-	settle(o, f, rule_index(f->rule));
+	set_level(o, f, index);
+	set_fingerprint(f, hash_bytes(f->app_id.len ? f->app_id : f->path));
 	return true;
 }
 
-static void finish(struct lint *l, size_t first)
+static void set_levels(struct lint *l, size_t first)
 {
-	struct finding *items = l->out->items;
+	const struct lint_options *o = l->options;
 
-	for (size_t i = first; i < l->out->count; i++)
-		settle(l->options, &items[i], rule_index(items[i].rule));
-	if (l->out->count > first)
-		qsort(items + first, l->out->count - first, sizeof(*items), finding_order);
+	for (size_t i = first; i < l->found.count; i++)
+		set_level(o, &l->found.items[i], index_here(l, l->found.items[i].rule));
+}
+
+/* Sorted, in memory that fits: thousands of pages keep their findings until all are judged. */
+static void finish(struct lint *l, struct findings *out)
+{
+	uint64_t page = hash_bytes(l->app_id.len ? l->app_id : l->path);
+	struct findings *found = &l->found;
+
+	for (size_t i = 0; i < found->count; i++)
+		set_fingerprint(&found->items[i], page);
+	if (found->count > 0)
+		qsort(found->items, found->count, sizeof(*found->items), finding_order);
 	if (l->options->readings)
-		findings_drop_proven(l->out, first, l->scratch);
+		findings_drop_proven(found, l->scratch);
+	*out = (struct findings){ .count = found->count, .capacity = found->count };
+	out->items = NEW_ARRAY(l->keep, found->count, struct finding);
+	if (found->count > 0)
+		memcpy(out->items, found->items, found->count * sizeof(*out->items));
 }
 
 static void run_family(struct lint *l, const struct family *family)
 {
 	unsigned page = 1u << l->page->kind;
+	size_t first = l->found.count;
 	check_fn *last = NULL;
 
+	l->family = family;
 	for (size_t i = 0; i < family->count; i++) {
 		const struct rule *r = &family->rules[i];
 
-		if (!r->check || !(r->pages & page) || r->check == last || !is_on(l->options, r))
+		if (!r->check || !(r->pages & page) || r->check == last || !is_on(l, r))
 			continue;
 		r->check(l, l->page);
 		last = r->check;
 	}
+	set_levels(l, first);
+	l->first_rule += family->count;
 }
 
 void lint_page(const struct lint_options *options, const struct page *p, struct arena *keep,
 	       struct arena *scratch, struct findings *out)
 {
-	struct lint l = { .options = options, .page = p, .keep = keep, .scratch = scratch,
-			  .out = out };
-	size_t first = out->count;
+	struct lint l = { .options = options, .page = p, .keep = keep, .scratch = scratch };
 
 	for (size_t i = 0; i < family_count; i++)
 		run_family(&l, families[i]);
-	finish(&l, first);
+	if (p->nremarks > 0) {
+		suppress_findings(&l, p, &l.found);
+		set_levels(&l, 0);
+	}
+	finish(&l, out);
 }

@@ -6,6 +6,7 @@
 
 #include "attestlint/page.h"
 #include "checklist.h"
+#include "kept.h"
 
 /* The words of a name that a place lacks: many apps share them. */
 static struct span words_lost(struct lint *l, const struct tokens *t, const struct mention *m)
@@ -60,7 +61,7 @@ static struct span name_of_anchor(struct lint *l, struct span anchor, const stru
 		if (span_ends(anchor, span_of(ends[i])))
 			anchor.len -= strlen(ends[i]);
 	name = before_last(anchor, SPAN("-by-"));
-	by = squeeze(l, span_slice(anchor, name.len + strlen("-by-"), anchor.len));
+	by = squeeze(lint_scratch(l), span_slice(anchor, name.len + strlen("-by-"), anchor.len));
 	return by.len > 0 && span_starts(company->squeezed, by) ? name : anchor;
 }
 
@@ -86,15 +87,77 @@ struct app {
 	struct mention heading, table, title, description, company;
 };
 
+/* "larkspur-rooms" was "Larkspur Rooms", or "larkspur rooms"; "a--b" lost something, too. */
+static struct span spell_anchor(struct lint *l, struct span anchor)
+{
+	struct span name;
+	char *bytes;
+
+	if (span_has(anchor, SPAN("--")) || span_starts(anchor, SPAN("application-inform")))
+		return SPAN("");
+	name = lint_text(l, "%.*s", SPAN_ARG(anchor));
+	bytes = arena_cstr(lint_scratch(l), name);
+	for (size_t i = 0; i < name.len; i++) {
+		if (bytes[i] == '-')
+			bytes[i] = ' ';
+		else if ((i == 0 || bytes[i - 1] == ' ') && bytes[i] >= 'a' && bytes[i] <= 'z')
+			bytes[i] = (char)(bytes[i] - ('a' - 'A'));
+	}
+	return lint_text(l, "%s", bytes);
+}
+
+static bool is_plain_name(struct span text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (strchr("|\\&<[`*", text.ptr[i]))
+			return false;
+	return text.len > 0;
+}
+
+/* Where the name stands in a text that may say more; empty when that is not known. */
+static struct span altered_name(const struct app *app, const struct mention *m)
+{
+	const struct mention *names[] = { &app->heading, &app->table };
+
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
+		size_t at = names[i]->text.len && !keeps(&app->tokens, names[i])
+				    ? span_find(m->text, names[i]->text) : SIZE_MAX;
+
+		if (at != SIZE_MAX)
+			return span_slice(m->text, at, at + names[i]->text.len);
+	}
+	return SPAN("");
+}
+
+/* The title and the table have the same name: what one kept can be restored in the other. */
+static void fix_app(struct lint *l, struct finding *f, const struct app *app,
+		    const struct mention *m)
+{
+	struct span where = altered_name(app, m), name;
+
+	if (app->table.text.len && keeps(&app->tokens, &app->table))
+		name = lint_text(l, "%.*s", SPAN_ARG(app->table.text));
+	else if (keeps(&app->tokens, &app->heading))
+		name = lint_text(l, "%.*s", SPAN_ARG(app->heading.text));
+	else
+		name = spell_anchor(l, app->name);
+	if (is_plain_name(where) && is_plain_name(name))
+		fix_unsafe(l, f, where, name);
+}
+
+/* NULL when the user lists the name as right, whatever the anchor says. */
 static struct finding *flag_app(struct lint *l, const struct app *app, const struct mention *m)
 {
 	const char *rule = count_kept(&app->tokens, m->squeezed) ? "app-name-reworded"
 								 : "app-name-altered";
+	struct finding *f;
 
-	struct finding *f = flag_name(l, rule, m->text, m->text, app->name);
-
+	if (kept_in(l, m->text).len > 0)
+		return NULL;
+	f = flag_name(l, rule, m->text, m->text, app->name);
 	f->cluster = words_lost(l, &app->tokens, m);
 	f->help = lint_text(l, "restore '%.*s'", SPAN_ARG(f->cluster));
+	fix_app(l, f, app, m);
 	return f;
 }
 
@@ -134,7 +197,7 @@ static void check_app_field(struct lint *l, const struct app *app, const struct 
 			 span_has(m->squeezed, app->table.squeezed))))
 		return;
 	f = flag_app(l, app, m);
-	if (!is_kept)
+	if (!f || !is_kept)
 		return;
 	/* one defect of many pages: the sentence was translated with the name in it */
 	f->cluster = SPAN("front matter");

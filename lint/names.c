@@ -51,22 +51,40 @@ struct tokens tokens_of(struct span folded)
 	return t;
 }
 
-struct span squeeze(struct lint *l, struct span folded)
+/* Dashes, quotes and stops between words, also those of CJK. */
+static bool is_mark(uint32_t point)
 {
-	char *bytes = arena_bytes(lint_scratch(l), folded.len);
+	return point < '0' || (point > '9' && point < 'a') || (point > 'z' && point < 0xC0) ||
+	       (point >= 0x2000 && point <= 0x206F) || (point >= 0x3000 && point <= 0x3020) ||
+	       point == 0x30FB;
+}
+
+static struct span squeeze_folded(struct arena *scratch, struct span rest)
+{
+	char *bytes = arena_bytes(scratch, rest.len + 1);
 	size_t len = 0;
 
-	for (size_t i = 0; i < folded.len; i++)
-		if (is_name_byte(folded.ptr[i]))
-			bytes[len++] = folded.ptr[i];
+	while (rest.len > 0) {
+		struct span at = rest;
+
+		if (is_mark(text_next(&rest)))
+			continue;
+		memcpy(bytes + len, at.ptr, at.len - rest.len);
+		len += at.len - rest.len;
+	}
 	return (struct span){ bytes, len };
+}
+
+struct span squeeze(struct arena *scratch, struct span text)
+{
+	return squeeze_folded(scratch, text_fold(scratch, text));
 }
 
 struct mention mention(struct lint *l, struct span text)
 {
 	struct span folded = text_fold(lint_scratch(l), text);
 
-	return (struct mention){ text, folded, squeeze(l, folded) };
+	return (struct mention){ text, folded, squeeze_folded(lint_scratch(l), folded) };
 }
 
 struct mention field_mention(struct lint *l, const struct page *p, const char *key)

@@ -19,8 +19,8 @@ struct mention {
 
 /* A small letter, a digit, or part of a character beyond ASCII. */
 bool is_name_byte(char c);
-/* A folded text without blanks and marks; lives as long as the page. */
-struct span squeeze(struct lint *l, struct span folded);
+/* A text folded, without blanks and marks. */
+struct span squeeze(struct arena *scratch, struct span text);
 struct mention mention(struct lint *l, struct span text);
 /* Of a field of the front matter; empty when the page has none. */
 struct mention field_mention(struct lint *l, const struct page *p, const char *key);

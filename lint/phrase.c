@@ -13,97 +13,167 @@ static const struct {
 	[DEFECT_NAME_ALTERED] = { "phrase-name", "is an altered name" },
 };
 
-/* ---- whose words ------------------------------------------------------------------ */
+/* A text to search: who wrote it, and the answer of its row. */
+struct passage {
+	struct span text;
+	bool is_answer;			/* the publisher's words, no fixed wording */
+	const struct answer *answer;	/* or NULL */
+};
 
-/* The last row that starts at or before this place, or NULL. */
-static const struct row *row_before(const struct page *p, const char *at)
+/* A walk over the page: rows, and the answers to them, stand in the order of the page. */
+struct walk {
+	struct lint *lint;
+	const struct page *page;
+	const char *at;			/* all before it has been searched */
+	size_t next_answer;
+	struct wordings wordings;	/* none without verdicts */
+};
+
+/* A phrase that matches in either case may start a sentence. */
+static struct span replacement(struct lint *l, const struct rejected *r, struct span where)
 {
-	size_t from = 0, to = p->nrows;
+	char c = r->use.ptr[0];
 
-	while (from < to) {
-		size_t middle = from + (to - from) / 2;
-
-		if (p->rows[middle].line.ptr <= at)
-			from = middle + 1;
-		else
-			to = middle;
-	}
-	return from > 0 ? &p->rows[from - 1] : NULL;
+	if (!r->is_nocase || where.ptr[0] < 'A' || where.ptr[0] > 'Z' || c < 'a' || c > 'z')
+		return r->use;
+	return lint_text(l, "%c%.*s", c - ('a' - 'A'), SPAN_ARG(span_slice(r->use, 1, r->use.len)));
 }
 
-static bool has_place(struct span s, const char *at)
+/* Capitals as well; of letters with an accent, those with which French words start. */
+static bool is_vowel(struct span s)
 {
-	return at >= s.ptr && at < s.ptr + s.len;
+	char c = s.len > 0 ? s.ptr[0] : '\0';
+
+	if (c == '\xc3')
+		return s.len > 1 && strchr("\x88\x89\x8a\xa8\xa9\xaa", s.ptr[1]);
+	return c && strchr("aeiouAEIOU", c);
 }
 
-static enum table_kind kind_of_row(const struct page *p, const struct row *row)
+/*
+ * In French and Italian the word in front depends on the next letter: "la sign-on" would become
+ * "la authentification".
+ */
+static bool breaks_elision(const struct page *p, struct span where, struct span text)
 {
-	size_t index = (size_t)(row - p->rows);
+	struct span before = span_slice(p->text, 0, (size_t)(where.ptr - p->text.ptr));
+	struct span tag = p->locale->tag;
+	const char *end = before.ptr + before.len;
+	bool is_elided, is_word;
 
-	for (size_t i = 0; i < p->ntables; i++)
-		if (index - p->tables[i].first_row < p->tables[i].nrows)
-			return p->tables[i].kind;
-	return TABLE_OTHER;
-}
-
-/* Headers, questions and control labels are fixed wording; the other cells are the publisher's. */
-static bool is_answer(const struct page *p, const struct row *row, const char *at)
-{
-	enum table_kind kind = kind_of_row(p, row);
-
-	if (!has_place(row->line, at))
-		return row->flags & ROW_CONTINUED;
-	if (row->flags & ROW_HEADER)
+	if (before.len < 4 || !(span_starts(tag, SPAN("fr")) || span_starts(tag, SPAN("it"))))
 		return false;
-	return (kind != TABLE_QUESTIONS && kind != TABLE_CONTROLS) || row->ncells == 0 ||
-	       !has_place(row_cell(p, row, 0)->raw, at);
+	is_elided = end[-1] == '\'' || span_ends(before, SPAN("\xe2\x80\x99"));
+	is_word = end[-1] == ' ' && strchr("aei", end[-2]) &&
+		  (end[-4] == ' ' || span_ends(before, SPAN("que ")));
+	return (is_elided && is_vowel(where) && !is_vowel(text)) ||
+	       (is_word && !is_vowel(where) && is_vowel(text));
 }
 
-/* ---- findings ---------------------------------------------------------------------- */
-
-/* Which question the row asks. */
-static void set_question(struct finding *f, const struct page *p, const struct row *row)
+static void fix_phrase(struct lint *l, struct finding *f, const struct page *p,
+		       const struct rejected *r, struct span where)
 {
-	for (size_t i = 0; i < p->nanswers; i++)
-		if (p->answers[i].row == row && p->answers[i].question) {
-			f->question = p->answers[i].question->id;
-			if (p->answers[i].section != NO_INDEX)
-				f->section = p->schema->sections[p->answers[i].section];
-			return;
-		}
+	struct span text = replacement(l, r, where);
+
+	if (r->is_manual || breaks_elision(p, where, text))
+		return;
+	if (r->is_sure && r->is_fitting)
+		fix_safe(l, f, where, text);
+	else
+		fix_unsafe(l, f, where, text);
 }
 
-static void flag_phrase(struct lint *l, const struct page *p, const struct rejected *r,
-			struct span where, const struct wordings *wordings)
+static void flag_phrase(const struct walk *w, const struct passage *in, const struct rejected *r,
+			struct span where)
 {
-	const struct row *row = row_before(p, where.ptr);
-	struct finding *f;
+	struct finding *f = flag(w->lint, defects[r->defect].rule, where, "'%.*s' %s%s%.*s",
+				 SPAN_ARG(where), defects[r->defect].what, r->note.len ? ": " : "",
+				 SPAN_ARG(r->note));
 
-	if (row && is_answer(p, row, where.ptr) && !r->in_answers)
-		return;
-	if (wording_is_judged(wordings, p, where))
-		return;
-	f = flag(l, defects[r->defect].rule, where, "'%.*s' %s%s%.*s", SPAN_ARG(where),
-		 defects[r->defect].what, r->note.len ? ": " : "", SPAN_ARG(r->note));
 	f->help = r->help;
 	f->cluster = r->phrase;
 	if (!r->is_sure)
 		f->severity = SEVERITY_NOTE;
-	if (row && has_place(row->line, where.ptr))
-		set_question(f, p, row);
+	fix_phrase(w->lint, f, w->page, r, where);
+	if (!in->answer)
+		return;
+	f->question = in->answer->question->id;
+	if (in->answer->section != NO_INDEX)
+		f->section = w->page->schema->sections[in->answer->section];
+}
+
+/* Whether the text holds any phrase, told or not. */
+static bool search(const struct walk *w, const struct passage *in)
+{
+	const struct phrase_list *list = w->page->locale->rejected;
+	struct span where;
+	size_t at = 0;
+
+	for (const struct rejected *r; (r = phrase_find(list, in->text, at, &where));) {
+		if ((!in->is_answer || r->in_answers) &&
+		    !wording_is_judged(&w->wordings, w->page, where))
+			flag_phrase(w, in, r, where);
+		at = (size_t)(where.ptr - in->text.ptr) + where.len;
+	}
+	return at > 0;
+}
+
+/* The first bound answer on a row, or NULL. */
+static const struct answer *answer_on(struct walk *w, const struct row *row)
+{
+	const struct page *p = w->page;
+
+	while (w->next_answer < p->nanswers && p->answers[w->next_answer].row < row)
+		w->next_answer++;
+	for (size_t i = w->next_answer; i < p->nanswers && p->answers[i].row == row; i++)
+		if (p->answers[i].question)
+			return &p->answers[i];
+	return NULL;
+}
+
+/* What stands between the rows: headings and prose. */
+static void search_up_to(struct walk *w, const char *to)
+{
+	struct passage passage = { .text = { w->at, to > w->at ? (size_t)(to - w->at) : 0 } };
+
+	search(w, &passage);
+}
+
+/* Headers, questions and control labels are fixed wording; the other cells are the publisher's. */
+static void search_row(struct walk *w, const struct row *row, bool has_labels)
+{
+	struct passage passage = { .answer = answer_on(w, row) };
+
+	w->at = row_end(w->page, row);
+	for (unsigned i = 0; i < row->ncells; i++) {
+		const struct cell *cell = row_cell(w->page, row, i);
+		uint8_t *memory = page_memory(w->page, cell);
+
+		passage.text = cell->text;
+		passage.is_answer = !(row->flags & ROW_HEADER) && !(has_labels && i == 0);
+		if (!(*memory & CLEAN_OF_PHRASES) && !search(w, &passage))
+			*memory |= CLEAN_OF_PHRASES;
+	}
 }
 
 static void check_phrases(struct lint *l, const struct page *p)
 {
-	const struct phrase_list *list = p->locale->rejected;
-	struct wordings wordings = wordings_of(l, p);
-	struct span where;
-	size_t at = p->front.ptr ? (size_t)(p->front.ptr - p->text.ptr) + p->front.len : 0;
+	struct walk w = { .lint = l, .page = p, .at = p->text.ptr,
+			  .wordings = wordings_of(l, p) };
 
-	for (const struct rejected *r; (r = phrase_find(list, p->text, at, &where));) {
-		flag_phrase(l, p, r, where, &wordings);
-		at = (size_t)(where.ptr - p->text.ptr) + where.len;
+	if (p->front.ptr)
+		w.at = p->front.ptr + p->front.len;
+	for (size_t i = 0; i < p->ntables; i++) {
+		const struct table *t = &p->tables[i];
+		bool has_labels = t->kind == TABLE_QUESTIONS || t->kind == TABLE_CONTROLS;
+
+		for (uint32_t n = 0; n < t->nrows; n++) {
+			const struct row *row = &p->rows[t->first_row + n];
+
+			search_up_to(&w, row->line.ptr);
+			search_row(&w, row, has_labels);
+		}
 	}
+	search_up_to(&w, p->text.ptr + p->text.len);
 }
 
 #define DO_REPLACE \

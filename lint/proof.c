@@ -24,9 +24,9 @@ static bool is_proof(const struct finding *f)
 	return rule_reach(f->rule) == REACH_LANGUAGES && f->severity > SEVERITY_NOTE;
 }
 
-static bool has_proof(const struct findings *all, size_t first, const struct finding *f)
+static bool has_proof(const struct findings *all, const struct finding *f)
 {
-	for (size_t i = first; i < all->count; i++) {
+	for (size_t i = 0; i < all->count; i++) {
 		const struct finding *other = &all->items[i];
 
 		if (other->byte_from == f->byte_from && other->byte_to == f->byte_to &&
@@ -36,19 +36,19 @@ static bool has_proof(const struct findings *all, size_t first, const struct fin
 	return false;
 }
 
-void findings_drop_proven(struct findings *all, size_t first, struct arena *scratch)
+void findings_drop_proven(struct findings *all, struct arena *scratch)
 {
-	bool *is_dropped = NEW_ARRAY(scratch, all->count - first + 1, bool);
-	size_t kept = first;
+	bool *is_dropped = NEW_ARRAY(scratch, all->count + 1, bool);
+	size_t kept = 0;
 
-	for (size_t i = first; i < all->count; i++) {
+	for (size_t i = 0; i < all->count; i++) {
 		const struct finding *f = &all->items[i];
 
-		is_dropped[i - first] = rule_reach(f->rule) == REACH_PAGE &&
-					is_language(f->rule) && has_proof(all, first, f);
+		is_dropped[i] = rule_reach(f->rule) == REACH_PAGE && is_language(f->rule) &&
+				has_proof(all, f);
 	}
-	for (size_t i = first; i < all->count; i++)
-		if (!is_dropped[i - first])
+	for (size_t i = 0; i < all->count; i++)
+		if (!is_dropped[i])
 			all->items[kept++] = all->items[i];
 	all->count = kept;
 }

@@ -24,18 +24,10 @@ static const struct span spellings[] = {
 /* A text of the page in which names may stand. */
 struct passage {
 	const struct answer *answer;	/* the one it belongs to, if any */
+	const struct cell *cell;	/* the one it starts in */
 	struct span text;
+	bool is_wording;		/* of the questionnaire, not of a publisher */
 };
-
-struct passages {
-	LIST(struct passage) list;
-};
-
-static void add_passage(struct passages *out, struct arena *arena, struct passage passage)
-{
-	if (passage.text.len > 3)
-		*LIST_ADD(arena, &out->list) = passage;
-}
 
 static struct finding *flag_passage(struct lint *l, const struct page *p,
 				    const struct passage *in, struct span where,
@@ -51,6 +43,10 @@ static struct finding *flag_passage(struct lint *l, const struct page *p,
 		f->section = p->schema->sections[in->answer->section];
 	if (in->answer && in->answer->question)
 		f->question = in->answer->question->id;
+	if (in->is_wording)
+		fix_safe(l, f, where, expected);
+	else
+		fix_unsafe(l, f, where, expected);
 	return f;
 }
 
@@ -74,8 +70,7 @@ static void index_spellings(struct spelling_index *out)
 	}
 }
 
-/* Whether the name stands alone, and is no part of an address, a path or a file name. */
-static bool is_alone(struct span text, size_t from, size_t to)
+bool name_is_alone(struct span text, size_t from, size_t to)
 {
 	char before = from > 0 ? text.ptr[from - 1] : ' ';
 	char after = to < text.len ? text.ptr[to] : ' ';
@@ -104,7 +99,7 @@ static struct span name_at(const struct spelling_index *index, struct span text,
 
 		if (at + name.len <= text.len && (here.ptr[2] | 0x20) == (name.ptr[2] | 0x20) &&
 		    span_is_nocase(here, name))
-			return is_alone(text, at, at + name.len) ? name : SPAN("");
+			return name_is_alone(text, at, at + name.len) ? name : SPAN("");
 	}
 	return SPAN("");
 }
@@ -130,58 +125,73 @@ static struct span next_name(const struct spelling_index *index, struct span tex
 	return name;
 }
 
-static void check_spelling(struct lint *l, const struct page *p,
-			   const struct spelling_index *index, const struct passage *in)
+/* Gives whether all names are right. */
+static bool check_text(struct lint *l, const struct page *p, const struct spelling_index *index,
+		       const struct passage *in)
 {
 	struct span name, where;
+	bool is_right = true;
 	size_t at = 0;
 
 	while ((name = next_name(index, in->text, &at, &where)).len > 0)
-		if (!span_is(where, name) && !is_all_capitals(where))
+		if (!span_is(where, name) && !is_all_capitals(where)) {
 			flag_passage(l, p, in, where, name);
+			is_right = false;
+		}
+	return is_right;
 }
 
-/* A question whose label names no standard asks for none: most wordings need not be read. */
-static bool may_name(const struct spelling_index *index, const struct question *q)
+static void check_spelling(struct lint *l, const struct page *p,
+			   const struct spelling_index *index, const struct passage *in)
 {
-	struct span where;
-	size_t at = 0;
+	bool is_cell = in->cell && in->text.ptr == in->cell->text.ptr &&
+		       in->text.len == in->cell->text.len;
+	uint8_t *memory = is_cell ? page_memory(p, in->cell) : NULL;
 
-	return !q || next_name(index, q->label, &at, &where).len > 0;
+	if (in->text.len <= 3 || (memory && *memory & CLEAN_OF_NAMES))
+		return;
+	if (check_text(l, p, index, in) && memory)
+		*memory |= CLEAN_OF_NAMES;
 }
 
-/* Wordings, answers, controls, and why a permission is needed. */
-static void collect_passages(struct passages *out, struct arena *arena, const struct page *p,
-			     const struct spelling_index *index)
+static void check_cell(struct lint *l, const struct page *p, const struct spelling_index *index,
+		       const struct cell *cell, bool is_wording)
 {
-	for (size_t i = 0; i < p->nanswers; i++) {
-		const struct answer *a = &p->answers[i];
+	if (cell)
+		check_spelling(l, p, index, &(struct passage){ NULL, cell, cell->text, is_wording });
+}
 
-		if (may_name(index, a->question))
-			add_passage(out, arena, (struct passage){ a, a->wording });
-		if (a->cls == CLASS_TEXT || a->cls == CLASS_LIST)
-			add_passage(out, arena, (struct passage){ a, a->text });
-	}
-	for (size_t i = 0; i < p->nverdicts; i++)
-		add_passage(out, arena, (struct passage){ NULL, p->verdicts[i].label });
-	for (size_t i = 0; i < p->npermissions; i++) {
-		const struct row *row = p->permissions[i].row;
+/* Wordings and answers. */
+static void check_answer(struct lint *l, const struct page *p, const struct spelling_index *index,
+			 const struct answer *a)
+{
+	struct passage wording = { a, row_cell(p, a->row, 0), a->wording, true };
+	struct passage text = { a, row_cell(p, a->row, 1), a->text, false };
 
-		for (unsigned k = 2; k + 1 < row->ncells; k++)
-			add_passage(out, arena,
-				    (struct passage){ NULL, row_cell(p, row, k)->text });
-	}
+	check_spelling(l, p, index, &wording);
+	if (a->cls == CLASS_TEXT || a->cls == CLASS_LIST)
+		check_spelling(l, p, index, &text);
+}
+
+/* Why a permission is needed. */
+static void check_reasons(struct lint *l, const struct page *p, const struct spelling_index *index,
+			  const struct row *row)
+{
+	for (unsigned i = 2; i + 1 < row->ncells; i++)
+		check_cell(l, p, index, row_cell(p, row, i), false);
 }
 
 static void check_standards(struct lint *l, const struct page *p)
 {
-	struct passages passages = { 0 };
 	struct spelling_index index;
 
 	index_spellings(&index);
-	collect_passages(&passages, lint_scratch(l), p, &index);
-	for (size_t i = 0; i < passages.list.count; i++)
-		check_spelling(l, p, &index, &passages.list.items[i]);
+	for (size_t i = 0; i < p->nanswers; i++)
+		check_answer(l, p, &index, &p->answers[i]);
+	for (size_t i = 0; i < p->nverdicts; i++)
+		check_cell(l, p, &index, row_cell(p, p->verdicts[i].row, 0), true);
+	for (size_t i = 0; i < p->npermissions; i++)
+		check_reasons(l, p, &index, p->permissions[i].row);
 }
 
 static const struct rule rules[] = {

@@ -145,6 +145,21 @@ static struct span without_marks(struct span text)
 	return text;
 }
 
+/* A cell with more than words in it, such as a link, is not overwritten. */
+static void fix_word(struct lint *l, struct finding *f, const struct said *word,
+		     struct span expected, bool is_safe)
+{
+	struct span text = without_marks(word->text);
+
+	for (size_t i = 0; i < text.len; i++)
+		if (strchr("[<&`\\", text.ptr[i]))
+			return;
+	if (is_safe)
+		fix_safe(l, f, text, expected);
+	else
+		fix_unsafe(l, f, text, lint_text(l, "%.*s", SPAN_ARG(expected)));
+}
+
 static struct finding *flag_word(struct lint *l, const char *rule, const struct said *word,
 				 const char *reason, struct span expected)
 {
@@ -165,20 +180,33 @@ static struct finding *flag_word(struct lint *l, const char *rule, const struct 
 	return f;
 }
 
+/* Passed, failed and in scope are no values but words: a wrong one says something else. */
+static bool is_result(const struct said *word)
+{
+	return class_of(word) >= CLASS_PASS;
+}
+
 static void judge_word(struct lint *l, struct words *w, const struct said *word)
 {
 	static const char beside[] = "stands beside another word on the page";
 	struct span standard = locale_standard_word(w->page->locale, class_of(word));
 	const struct said *major;
+	struct finding *f = NULL;
 
 	if (word->use == USE_WRONG)
-		flag_word(l, "word-wrong", word, "is a wrong word", standard);
+		f = flag_word(l, is_result(word) ? "verdict-wrong" : "word-wrong", word,
+			      "is a wrong word", standard);
 	else if (w->has_standard[class_of(word)])
-		flag_word(l, "word-mixed", word, beside, standard);
+		f = flag_word(l, "word-mixed", word, beside, standard);
 	else if ((major = major_word(w, word)))
-		flag_word(l, "word-mixed", word, beside, brief(without_marks(major->text)));
+		fix_word(l, flag_word(l, "word-mixed", word, beside,
+				      brief(without_marks(major->text))),
+			 word, without_marks(major->text), false);
 	else if (is_english(w->page, word))
-		flag_word(l, "word-english", word, "is English", standard);
+		f = flag_word(l, is_result(word) ? "verdict-english" : "word-english", word,
+			      "is English", standard);
+	if (f && standard.len > 0)
+		fix_word(l, f, word, standard, true);
 }
 
 static void check_words(struct lint *l, const struct page *p)
@@ -288,6 +316,19 @@ static const struct rule rules[] = {
 	  "another).\n\n"
 	  "Write the word that the finding names.",
 	  "| PCI DSS | N/A | (German)", "| PCI DSS | Nicht zutreffend | (German)", NULL },
+	{ "verdict-wrong", "mistranslation", SEVERITY_WARNING, ON_ATTESTATION, check_words,
+	  "Verdicts on controls are said with words that mean them.",
+	  "'PASS' was read as a verb: to go by, to hand over, to pass an exam.  The verdict is "
+	  "what a reader of a certified page came for.\n\n"
+	  "Write the word of the language that the finding names.",
+	  "| **Operational security** | **BESTEHEN** | (German)",
+	  "| **Operational security** | **BESTANDEN** |", NULL },
+	{ "verdict-english", "untranslated", SEVERITY_NOTE, ON_ATTESTATION, check_words,
+	  "Verdicts on controls are not left in English.",
+	  "An English verdict among translated ones looks as if it meant something else.\n\n"
+	  "Write the word that the finding names.",
+	  "| **Operational security** | **FAIL** | (Japanese)",
+	  "| **Operational security** | **\xe4\xb8\x8d\xe5\x90\x88\xe6\xa0\xbc** |", NULL },
 	{ "updated-line-english", "untranslated", SEVERITY_WARNING, ON_ATTESTATION, check_updated,
 	  "The 'last updated' line is in the language of the page.",
 	  "The page generator prints this line in English when it has no translation; one in "

@@ -5,6 +5,7 @@
 #include "attestlint/text.h"
 #include "checklist.h"
 #include "ledger.h"
+#include "names.h"
 
 enum { MOST_NAMED = 3 };		/* other pages that a message names */
 
@@ -200,29 +201,13 @@ static void check_badge(const struct whole *w, const struct ledger_row *row,
 			       row->is_certified ? "remove" : "add", SPAN_ARG(row->path));
 }
 
-/* Dashes, quotes and stops between words, also those of CJK. */
-static bool is_mark(uint32_t point)
+/* Whether one has all the words of the other: "for", particles and the order may differ. */
+static bool has_same_words(struct arena *scratch, struct span a, struct span b)
 {
-	return point < '0' || (point > '9' && point < 'a') || (point > 'z' && point < 0xC0) ||
-	       (point >= 0x2000 && point <= 0x206F) || (point >= 0x3000 && point <= 0x3020) ||
-	       point == 0x30FB;
-}
+	struct tokens ours = tokens_of(text_fold(scratch, a)), theirs = tokens_of(text_fold(scratch, b));
 
-/* Letters and digits alone, folded. */
-static struct span squeeze(struct arena *scratch, struct span text)
-{
-	struct span rest = text_fold(scratch, text_unescape(scratch, text)), out;
-	struct buf kept = { 0 };
-
-	while (rest.len > 0) {
-		struct span at = rest;
-
-		if (!is_mark(text_next(&rest)))
-			buf_add(&kept, span_slice(at, 0, at.len - rest.len));
-	}
-	out = arena_copy(scratch, buf_span(&kept));
-	buf_free(&kept);
-	return out;
+	return (ours.count > 0 && count_kept(&ours, squeeze(scratch, b)) == ours.count) ||
+	       (theirs.count > 0 && count_kept(&theirs, squeeze(scratch, a)) == theirs.count);
 }
 
 /* The anchor of a title was made from the English name: who has that is right. */
@@ -236,7 +221,8 @@ static bool names_agree(struct arena *scratch, const struct ledger_row *row,
 	label = squeeze(scratch, row->label);
 	return span_is(label, squeeze(scratch, p->name)) ||
 	       span_is(label, squeeze(scratch, p->anchor)) ||
-	       span_has(squeeze(scratch, p->title), label);
+	       span_has(squeeze(scratch, p->title), label) ||
+	       has_same_words(scratch, row->label, p->name);
 }
 
 static void check_name(const struct whole *w, struct arena *scratch, const struct ledger_row *row,

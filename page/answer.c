@@ -240,7 +240,7 @@ static struct verdict_of_text token_verdict(struct arena *arena, const struct lo
 	size_t unknown;
 	struct verdict_of_text v = list_verdict(arena, locale, TERM_TOKEN, q, folded, &unknown);
 
-	if (unknown > 0 && q->type == TYPE_ENUM)
+	if (unknown > 0 && q->type != TYPE_ENUM_LIST)
 		return text_verdict(arena, CLASS_TEXT, plain);
 	return v;
 }
@@ -289,7 +289,7 @@ static struct verdict_of_text judge(struct arena *arena, const struct locale *lo
 
 	if (folded.len == 0)
 		return (struct verdict_of_text){ CLASS_BLANK, USE_NONE, { "", 0 } };
-	if (q && (q->type == TYPE_ENUM || q->type == TYPE_ENUM_LIST) &&
+	if (q && (q->type == TYPE_ENUM || q->type == TYPE_ENUM_LIST || q->type == TYPE_DURATION) &&
 	    locale_term(locale, TERM_TOKEN, q, folded))
 		return token_verdict(arena, locale, q, plain, folded);
 	word = takes_word(q) ? find_word(locale, folded) : NULL;

@@ -148,3 +148,9 @@ bool html_block_ends(unsigned condition, struct span text)
 		return false;		/* at a blank line */
 	}
 }
+
+bool html_is_remark(struct span text)
+{
+	return span_starts(text, SPAN("<!--")) &&
+	       span_starts(span_trim(span_slice(text, 4, text.len)), SPAN("attestlint-"));
+}

@@ -296,6 +296,7 @@ static void publish_blocks(struct page *p, const struct draft *d)
 	p->rows = d->rows.items, p->nrows = d->rows.count;
 	p->cells = d->cells.items, p->ncells = d->cells.count;
 	p->lines = d->lines.items, p->nlines = d->lines.count;
+	p->remarks = d->remarks.items, p->nremarks = d->remarks.count;
 }
 
 static void publish_meaning(struct page *p, const struct draft *d)
@@ -326,6 +327,7 @@ struct page *page_parse(struct reader *r, struct arena *arena, struct span path,
 	p->path = path;
 	p->text = text;
 	p->catalog = r->catalog;
+	p->reader = r;
 	if (text.len > PAGE_CAP) {
 		draft_fault(&d, FAULT_PAGE_TOO_LARGE, span_slice(text, 0, 1),
 			    arena_printf(arena, "%zu bytes", text.len));
@@ -377,6 +379,18 @@ struct place page_place(const struct page *page, const char *at)
 	line = line_index(page, offset);
 	before = span_slice(page->text, page->lines[line], offset);
 	return (struct place){ (uint32_t)line + 1, (uint32_t)text_points(before) + 1 };
+}
+
+struct place page_place_after(const struct page *page, const char *known, struct place place,
+			      const char *at)
+{
+	struct span between;
+
+	if (!known || at < known || page->nlines == 0 ||
+	    (place.line < page->nlines && at >= page->text.ptr + page->lines[place.line]))
+		return page_place(page, at);
+	between = (struct span){ known, (size_t)(at - known) };
+	return (struct place){ place.line, place.column + (uint32_t)text_points(between) };
 }
 
 struct span page_line(const struct page *page, const char *at)
@@ -452,4 +466,12 @@ bool page_has_zone(const struct page *page, struct span pivot)
 const struct cell *row_cell(const struct page *page, const struct row *row, unsigned column)
 {
 	return column < row->ncells ? &page->cells[row->first_cell + column] : NULL;
+}
+
+const char *row_end(const struct page *page, const struct row *row)
+{
+	const struct cell *last = row->ncells > 0 ? row_cell(page, row, row->ncells - 1u) : NULL;
+	const char *end = row->line.ptr + row->line.len;
+
+	return last && last->raw.ptr + last->raw.len > end ? last->raw.ptr + last->raw.len : end;
 }

@@ -26,6 +26,7 @@ struct draft {
 	LIST(struct row) rows;
 	LIST(struct cell) cells;
 	LIST(struct fault) faults;
+	LIST(struct span) remarks;
 	LIST(uint32_t) lines;
 	LIST(struct answer) answers;
 	LIST(struct permission) permissions;
@@ -75,6 +76,8 @@ void zone_end(struct draft *d, int open, const char *end);
 unsigned html_block_start(struct span text, bool after_paragraph);
 /* Whether a block of this condition ends with this line (6 and 7 end at a blank line instead). */
 bool html_block_ends(unsigned condition, struct span text);
+/* Whether a comment to this program starts here: "<!-- attestlint-...". */
+bool html_is_remark(struct span text);
 
 /* ---- scan.c ---- */
 
@@ -86,6 +89,8 @@ void scan_body(struct draft *d, size_t from);
 struct cell_facts {
 	struct span folded, plain;
 	bool has_folded, has_plain;
+	uint8_t memory;			/* of page_memory */
+	const struct locale *language;	/* the one that `memory` is about */
 };
 
 /* How one section's rows are bound: a question index or NO_INDEX for each. */

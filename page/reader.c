@@ -42,6 +42,23 @@ static struct cell_facts *facts_of(struct reader *r, uint32_t id)
 	return &r->facts[id];
 }
 
+uint8_t *page_memory(const struct page *page, const struct cell *cell)
+{
+	struct cell_facts *f = facts_of(page->reader, cell->id);
+
+	if (f->language != page->locale)
+		f->memory = 0;
+	f->language = page->locale;
+	return &f->memory;
+}
+
+uint8_t *page_memory_of(const struct page *page, struct span text)
+{
+	struct cell cell = { .text = text, .id = intern_add(&page->reader->cells, text) };
+
+	return page_memory(page, &cell);
+}
+
 struct span reader_folded(struct reader *r, const struct cell *cell)
 {
 	struct cell_facts *f = facts_of(r, cell->id);

@@ -239,7 +239,7 @@ static bool table_line(struct scan *s, const struct line *line)
 	bool is_lazy = t->is_quoted && !line->depth;
 
 	if (!starts_with_pipe(line) && last_row_is_open(s) && !line_is_zone(line->text) &&
-	    !span_starts(line->text, SPAN("[!INCLUDE"))) {
+	    !span_starts(line->text, SPAN("[!INCLUDE")) && !html_is_remark(line->text)) {
 		draft_continue_row(s->d, line);
 		return true;
 	}
@@ -296,9 +296,17 @@ static void blank_line(struct scan *s)
 	s->in_paragraph = false;
 }
 
+static void keep_remark(struct scan *s, const struct line *line)
+{
+	if (html_is_remark(line->text))
+		*LIST_ADD(s->d->arena, &s->d->remarks) = span_trim(line->text);
+}
+
 /* Inside an HTML block nothing is Markdown, but rows that were meant are still told. */
 static void html_line(struct scan *s, const struct line *line)
 {
+	if (s->html >= 6)
+		keep_remark(s, line);
 	if (s->html != 2 && starts_with_pipe(line)) {
 		if (s->table >= 0)
 			draft_add_row(s->d, line, 0);
@@ -325,6 +333,7 @@ static void text_line(struct scan *s, const struct line *line)
 	if (line->indent < 4)
 		s->html = html_block_start(line->text, s->in_paragraph);
 	if (s->html) {
+		keep_remark(s, line);
 		if (html_block_ends(s->html, line->text))
 			s->html = 0;
 		s->in_paragraph = false;

@@ -203,6 +203,11 @@ bool tree_read(struct tree *t, size_t index, struct arena *arena, struct span *t
 	return blob_read(t->private, &id, entry->path, arena, text, err);
 }
 
+const char *tree_file(const struct tree *t, size_t index)
+{
+	return t->kind == TREE_FILES ? t->private->files[t->entries[index].file] : NULL;
+}
+
 /* Whether the path leads to a file inside the root; the way of a link counts where it ends. */
 static bool is_inside(const struct tree *t, const char *file)
 {

@@ -6,12 +6,12 @@ bool is_same_page(const struct finding *a, const struct finding *b)
 	return a->path.ptr == b->path.ptr || span_is(a->path, b->path);
 }
 
+/* The hash of the text comes first: two small numbers mixed would often be equal to two others. */
 static uint64_t key_of(const struct finding *f, uint64_t page, struct span text)
 {
-	uint64_t kind = rule_index(f->rule) * (SEVERITY_ERROR + 1) + (uint64_t)f->severity;
+	uint64_t key = hash_mix(hash_bytes(text), page);
 
-	/* the text first: two small numbers mixed with each other meet those of other pages */
-	return hash_mix(hash_mix(hash_bytes(text), page), kind);
+	return hash_mix(hash_mix(key, (uint64_t)(uintptr_t)f->rule), (uint64_t)f->severity);
 }
 
 static void add_place(struct fold *fold, const struct finding *f)

@@ -32,6 +32,25 @@ static void add_fingerprint(struct json *j, uint64_t fingerprint)
 	add_text(j, "fingerprint", (struct span){ hex, sizeof(hex) });
 }
 
+static void add_fix(struct json *j, const struct fix *fix)
+{
+	json_key(j, "fix");
+	if (!fix) {
+		json_null(j);
+		return;
+	}
+	json_open(j, '{');
+	json_key(j, "byte");
+	json_open(j, '[');
+	json_number(j, fix->from);
+	json_number(j, fix->to);
+	json_close(j, ']');
+	add_text(j, "replacement", fix->text);
+	json_key(j, "safe");
+	json_bool(j, fix->is_safe);
+	json_close(j, '}');
+}
+
 /* `state` against the revision of --since: "new", "remaining", "fixed"; NULL without one. */
 static void add_finding(struct json *j, const struct report *r, const struct finding *f,
 			const char *state)
@@ -56,8 +75,7 @@ static void add_finding(struct json *j, const struct report *r, const struct fin
 	add_known(j, "question", f->question);
 	add_text(j, "answer", f->answer);
 	add_text(j, "message", f->message);
-	json_key(j, "fix");
-	json_null(j);
+	add_fix(j, f->fix);
 	add_fingerprint(j, f->fingerprint);
 	if (state)
 		add_text(j, "state", span_of(state));
@@ -182,7 +200,7 @@ static void add_tail(struct json *j, const struct report *r)
 	static const char *const sums[] = {
 		"error", "warning", "note", "new", "fixed", "suppressed", "baselined",
 	};
-	enum { SUM_NEW = SEVERITY_ERROR, SUM_FIXED };
+	enum { SUM_NEW = SEVERITY_ERROR, SUM_FIXED, SUM_SUPPRESSED, SUM_BASELINED };
 	const struct silenced *s = &r->silenced;
 	const size_t left_out[COUNT_OF(silent)] = {
 		s->metadata_only, s->retranslated, s->schema_migration,
@@ -192,6 +210,9 @@ static void add_tail(struct json *j, const struct report *r)
 
 	for (size_t i = 0; i < r->nfindings; i++)
 		counts[SEVERITY_ERROR - r->findings[i].severity]++;
+	for (size_t i = 0; i < r->nexcused; i++)
+		counts[r->excused[i].excuse == EXCUSE_COMMENT ? SUM_SUPPRESSED
+								    : SUM_BASELINED]++;
 	if (r->has_since) {
 		counts[SUM_NEW] = r->nfindings;
 		counts[SUM_FIXED] = r->nfixed;

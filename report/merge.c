@@ -11,7 +11,7 @@ struct merge {
 	struct arena *arena;
 	struct error *err;
 	struct report *out;
-	LIST(struct finding) lists[3]; /* new, remaining, fixed */
+	LIST(struct finding) lists[4]; /* new, remaining, fixed, excused */
 	LIST(struct change) changes;
 	LIST(struct skip) skips;
 	LIST(struct span) languages;
@@ -179,6 +179,7 @@ static void add_lists(struct merge *m, const struct report *r, struct span repos
 	add_findings(m, 0, r->findings, r->nfindings, repository);
 	add_findings(m, 1, r->remaining, r->nremaining, repository);
 	add_findings(m, 2, r->fixed, r->nfixed, repository);
+	add_findings(m, 3, r->excused, r->nexcused, repository);
 	for (size_t i = 0; i < r->nchanges; i++) {
 		struct change *c = LIST_ADD(m->arena, &m->changes);
 
@@ -283,6 +284,8 @@ static void finish(struct merge *m)
 	out->nremaining = m->lists[1].count;
 	out->fixed = m->lists[2].items;
 	out->nfixed = m->lists[2].count;
+	out->excused = m->lists[3].items;
+	out->nexcused = m->lists[3].count;
 	out->changes = m->changes.items;
 	out->nchanges = m->changes.count;
 	out->scope.skips = m->skips.items;

@@ -1,6 +1,8 @@
 /* What does a report of an earlier run say? */
 #include "reading.h"
 
+enum { MOST_EXCUSED = 250 * 1000 };	/* what more than that is, is no report */
+
 #define AT(member) offsetof(struct report, member)
 
 static bool read_skip(struct reader *r, const struct json_node *node)
@@ -129,6 +131,30 @@ static bool read_silenced(struct reader *r, const struct row *row, const struct 
 	return members_read(r, value, rows, COUNT_OF(rows), r->out);
 }
 
+/* What was let pass is counted, and nothing else of it is told. */
+static bool read_summary(struct reader *r, const struct row *row, const struct json_node *value,
+			 void *member)
+{
+	static const char *const names[] = { "suppressed", "baselined" };
+	static const enum excuse excuses[] = { EXCUSE_COMMENT, EXCUSE_BASELINE };
+	struct findings excused = { 0 };
+	size_t count = 0;
+
+	(void)member;
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
+		const struct json_node *number =
+			value->kind == NODE_OBJECT ? json_member(value, names[i]) : NULL;
+
+		if (!number || !member_size(r, row, number, &count) || count > MOST_EXCUSED)
+			return member_refuse(r, row, "an object with all counts");
+		while (count-- > 0)
+			LIST_ADD(r->arena, &excused)->excuse = excuses[i];
+	}
+	r->out->excused = excused.items;
+	r->out->nexcused = excused.count;
+	return true;
+}
+
 static bool read_version(struct reader *r, const struct row *row, const struct json_node *value,
 			 void *member)
 {
@@ -158,7 +184,7 @@ static const struct row report_rows[] = {
 	{ "findings", read_findings, 0, OPTIONAL },
 	{ "changes", read_changes, 0, OPTIONAL },
 	{ "silenced", read_silenced, 0, NEEDED },
-	{ "summary", member_nothing, 0, NEEDED },
+	{ "summary", read_summary, 0, NEEDED },
 };
 
 #undef AT

@@ -37,7 +37,7 @@ struct row {
 bool member_refuse(struct reader *r, const struct row *row, const char *expected);
 
 /* Texts that may be null, and others; numbers of 32 bits, into uint32_t and size_t. */
-read_fn member_text, member_known, member_number, member_size, member_flag, member_null;
+read_fn member_text, member_known, member_number, member_size, member_flag;
 /* What follows from the rest, and is not read. */
 read_fn member_nothing;
 

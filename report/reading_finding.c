@@ -79,6 +79,35 @@ static bool read_more(struct reader *r, const struct row *row, const struct json
 	return members_read(r, value, rows, COUNT_OF(rows), member);
 }
 
+static bool read_span(struct reader *r, const struct row *row, const struct json_node *value,
+		      void *member)
+{
+	struct fix *fix = member;
+
+	if (value->kind != NODE_LIST || value->count != 2)
+		return member_refuse(r, row, "a list of two numbers");
+	return member_number(r, row, &value->items[0], &fix->from) &&
+	       member_number(r, row, &value->items[1], &fix->to);
+}
+
+static bool read_fix(struct reader *r, const struct row *row, const struct json_node *value,
+		     void *member)
+{
+	static const struct row rows[] = {
+		{ "byte", read_span, 0, NEEDED },
+		{ "replacement", member_text, offsetof(struct fix, text), NEEDED },
+		{ "safe", member_flag, offsetof(struct fix, is_safe), NEEDED },
+	};
+	struct fix *fix;
+
+	(void)row;
+	if (value->kind == NODE_NULL)
+		return true;
+	fix = NEW(r->arena, struct fix);
+	*(const struct fix **)member = fix;
+	return members_read(r, value, rows, COUNT_OF(rows), fix);
+}
+
 static const struct row finding_rows[] = {
 	{ "rule", read_rule, AT(rule), NEEDED },
 	{ "class", member_nothing, 0, NEEDED },
@@ -95,7 +124,7 @@ static const struct row finding_rows[] = {
 	{ "question", member_known, AT(question), NEEDED },
 	{ "answer", member_known, AT(answer), NEEDED },
 	{ "message", member_text, AT(message), NEEDED },
-	{ "fix", member_null, 0, NEEDED },
+	{ "fix", read_fix, AT(fix), NEEDED },
 	{ "fingerprint", read_fingerprint, AT(fingerprint), NEEDED },
 	{ "state", read_state, offsetof(struct entry, state), OPTIONAL },
 	{ "more", read_more, 0, OPTIONAL },

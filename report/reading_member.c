@@ -63,13 +63,6 @@ bool member_nothing(struct reader *r, const struct row *row, const struct json_n
 	return true;
 }
 
-bool member_null(struct reader *r, const struct row *row, const struct json_node *value,
-		 void *member)
-{
-	(void)member;
-	return value->kind == NODE_NULL || member_refuse(r, row, "null");
-}
-
 /* Read each member by its row into `base`. */
 bool members_read(struct reader *r, const struct json_node *object, const struct row *rows,
 		  size_t count, void *base)

@@ -61,6 +61,25 @@ static void add_history(struct buf *out, const struct style *style, const struct
 	}
 }
 
+/* "3 suppressed, 120 in the baseline" */
+static void add_excused(struct buf *out, const struct report *r)
+{
+	size_t suppressed = 0;
+
+	for (size_t i = 0; i < r->nexcused; i++)
+		suppressed += r->excused[i].excuse == EXCUSE_COMMENT;
+	if (suppressed > 0) {
+		BUF_LIT(out, ", ");
+		count_add(out, suppressed);
+		BUF_LIT(out, " suppressed");
+	}
+	if (suppressed < r->nexcused) {
+		BUF_LIT(out, ", ");
+		count_add(out, r->nexcused - suppressed);
+		BUF_LIT(out, " in the baseline");
+	}
+}
+
 static void add_severity(struct buf *out, const struct report *r, size_t n, enum severity s)
 {
 	count_add(out, n);
@@ -89,6 +108,7 @@ void finding_totals_add(struct buf *out, const struct style *style, const struct
 	if (r->nfindings == 0)
 		buf_add(out, r->has_since ? SPAN("no new findings") : SPAN("no findings"));
 	add_history(out, style, r);
+	add_excused(out, r);
 }
 
 static void add_hidden(struct buf *out, const struct report *r)
@@ -129,6 +149,33 @@ void caveats_add(struct buf *out, const struct report *r)
 	add_unread(out, r);
 }
 
+/* Text marks what is safe to repair with the same asterisk. */
+static void add_fixable(struct buf *out, const struct report *r)
+{
+	size_t safe = 0, unsafe = 0;
+
+	for (size_t i = 0; i < r->nfindings; i++) {
+		const struct fix *fix = r->findings[i].fix;
+
+		safe += fix && fix->is_safe;
+		unsafe += fix && !fix->is_safe;
+	}
+	if (safe + unsafe == 0)
+		return;
+	if (safe > 0) {
+		BUF_LIT(out, "[*] ");
+		count_add(out, safe);
+		BUF_LIT(out, " can be repaired by --fix");
+	}
+	if (unsafe > 0) {
+		buf_add(out, safe > 0 ? SPAN(", ") : SPAN(""));
+		count_add(out, unsafe);
+		buf_add(out, safe > 0 ? SPAN(" more") : SPAN(" can be repaired"));
+		BUF_LIT(out, " by --fix --unsafe-fixes");
+	}
+	buf_byte(out, '\n');
+}
+
 /* The rule that a reader would ask about first. */
 static const struct rule *first_rule(const struct report *r)
 {
@@ -165,6 +212,7 @@ void summary_add(struct buf *out, const struct style *style, const struct report
 		buf_byte(out, '\n');
 	}
 	caveats_add(out, r);
+	add_fixable(out, r);
 	if (r->nfindings > 0)
 		add_next(out, style, r);
 }

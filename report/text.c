@@ -19,6 +19,8 @@ static void add_head(const struct writer *w, const struct finding *f, struct spa
 	ink_add(w->out, w->style, severity_ink(f->severity), span_of(severity_name(f->severity)));
 	buf_byte(w->out, ' ');
 	ink_add(w->out, w->style, INK_RULE, span_of(f->rule->name));
+	if (f->fix && f->fix->is_safe)
+		BUF_LIT(w->out, " [*]");
 	BUF_LIT(w->out, "  ");
 	visible_add(w->out, message);
 	buf_byte(w->out, '\n');

@@ -4,6 +4,7 @@
 #   fixtures/rules/RULE/       bad.md good.md expected.txt      lint --select RULE: bad.md prints expected.txt
 #                              and names the rule, good.md does not; bad and good may be folders, then a
 #                              copy of them is linted as a tree of its own
+#                              with fixed: lint --fix --unsafe-fixes makes that of bad, and leaves good as it is
 #   fixtures/pages/CASE/       input.md expected.json           dump
 #   fixtures/diff/CASE/        old.md new.md expected.txt       diff of a repository whose Apps/teams/app.md is old.md
 #                              and becomes new.md; either may be missing, or old and new are folders
@@ -47,6 +48,25 @@ arguments()
 	[ ! -e "$1/args" ] || eval "echo $(cat "$1/args")"
 }
 
+# What --fix makes of the bad pages of case $1, of that again, and of the good ones.
+fixed_case()
+{
+	bad=bad.md good=good.md fixed=fixed.md
+	[ ! -d "$1/bad" ] || { bad=bad; fixed=fixed; }
+	[ ! -d "$1/good" ] || good=good
+	mkdir "$work/fix"
+	cd "$work/fix"
+	cp -R "$1/$bad" "$1/$good" .
+	for round in 1 2; do
+		# shellcheck disable=SC2046	# args holds words
+		report "$ATTESTLINT" lint --as-of 2022-08-01 --quiet --select "${1##*/}" \
+			--fix --unsafe-fixes $(CASE=$1 arguments "$1") $bad $good || return 1
+		[ "${UPDATE:-}" != 1 ] || { rm -rf "$1/$fixed" && cp -R $bad "$1/$fixed"; }
+		diff -ru "$1/$fixed" $bad || { echo "round $round"; return 1; }
+	done
+	diff -ru "$1/$good" $good
+}
+
 rule_case()
 {
 	rule=${1##*/}
@@ -68,7 +88,8 @@ rule_case()
 		bad*)  grep -Fqw -e "$rule" "$work/out" || { echo "$page passes"; return 1; } ;;
 		esac
 	done
-	agrees "$1/expected.txt" "$work/out"
+	agrees "$1/expected.txt" "$work/out" || return 1
+	[ ! -e "$1/fixed" ] && [ ! -e "$1/fixed.md" ] || fixed_case "$1"
 }
 
 page_case()
@@ -151,6 +172,16 @@ rules_without_fixture()
 	sed -n 's/^> /#   no folder for the rule /p; s/^< /#   no rule for the folder /p' "$log.diff"
 }
 
+# Every rule that repairs what it finds shows how.
+fixes_without_fixture()
+{
+	"$ATTESTLINT" rules --format json | jq -r '.[] | select(.fix) | .rule' | sort >"$log.fixes"
+	(cd "$fixtures/rules" && ls -d */fixed */fixed.md) | sed 's|/.*||' | sort | diff - "$log.fixes" >"$log.diff" &&
+		echo "ok - every fix has a fixture" && return
+	echo "not ok - every fix has a fixture"
+	sed -n 's/^> /#   no fixed page for the rule /p; s/^< /#   no fix for the fixed page of /p' "$log.diff"
+}
+
 if [ "$1" = --case ]; then
 	run_case "$2"
 	exit
@@ -170,7 +201,7 @@ log=$(mktemp)
 trap 'rm -rf "$log" "$log".*' EXIT
 export log
 git init -q --template= "$log.git"
-[ $# -gt 0 ] || rules_without_fixture >"$log"
+[ $# -gt 0 ] || { rules_without_fixture; fixes_without_fixture; } >"$log"
 if [ $# -gt 0 ]; then
 	realpath "$@"
 else

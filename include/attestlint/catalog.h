@@ -150,6 +150,9 @@ struct rejected {
 	bool is_nocase;			/* ASCII letters match in either case */
 	bool is_part;			/* may stand within a word */
 	bool in_answers;		/* wrong in what publishers wrote, too */
+	bool is_cell;			/* only when it is all of the text */
+	bool is_fitting;		/* `use` fits in every sentence where the phrase stands */
+	bool is_manual;			/* `use` explains, or the words around it change, too */
 };
 
 /*
@@ -230,6 +233,9 @@ struct locale {
 	struct cue *phrases; size_t nphrases;
 	struct term *terms; size_t nterms;		/* sorted by kind, question, text */
 	const struct phrase_list *rejected;		/* never NULL */
+	bool is_other_script;		/* written in other letters than Latin ones */
+	const struct trigrams *trigrams;	/* NULL: none counted for this language */
+	size_t trigram_language;
 };
 
 struct catalog {
@@ -297,6 +303,8 @@ const struct term *locale_term(const struct locale *locale, enum term_kind kind,
 			       const struct question *q, struct span folded);
 /* The word a page of this language should use for a class; empty when the file names none. */
 struct span locale_standard_word(const struct locale *locale, enum answer_class cls);
+/* The standard word for the choice or country that this word of the language means, or empty. */
+struct span locale_standard_term(const struct locale *locale, const struct term *term);
 /*
  * The first rejected phrase of a text from byte `from` on, and of several there the longest; where
  * it stands in *where.  Typographic apostrophes and no-break spaces count as plain ones.  NULL when
@@ -304,6 +312,15 @@ struct span locale_standard_word(const struct locale *locale, enum answer_class 
  */
 const struct rejected *phrase_find(const struct phrase_list *list, struct span text, size_t from,
 				   struct span *where);
+/* What a text on a page of some language looks like. */
+enum language_guess { GUESS_UNSURE, GUESS_OWN, GUESS_FOREIGN };
+
+/*
+ * Whether a text, Markdown as written, is foreign to this language: English where that is written
+ * in Latin letters too, else anything in Latin letters.  Unsure below three words in a row,
+ * between the languages, and where nothing is known of the language.
+ */
+enum language_guess locale_guess(const struct locale *locale, struct span text);
 /* A month name at the start of a folded text: 1-12 and its length in *len, or 0. */
 unsigned locale_month(const struct locale *locale, struct span folded, size_t *len);
 

@@ -23,6 +23,9 @@ struct csv {
 MUST_USE bool csv_read(struct csv *out, struct arena *arena, const char *name, struct span text,
 		       struct error *err);
 
+/* The column where a field of a row starts: csv_row does not say, and only messages ask. */
+uint32_t csv_column(struct span text, uint32_t line, size_t field);
+
 /*
  * Add a field, in quotes where needed.  A spreadsheet runs what starts with '=', '+', '-', '@', tab
  * or CR as a formula, so such a text gets an apostrophe before it; csv_unguard takes it off again.

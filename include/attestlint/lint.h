@@ -34,7 +34,10 @@ struct rule {
 	const char *cls;		/* defect class: of the labels, "posture" or "expired" */
 	enum severity severity;		/* default; a finding may raise or lower itself */
 	unsigned pages;			/* ON_*: the kinds of pages it looks at */
-	/* rules that share a check stand together; it runs once for them.  NULL: lint_tree finds it */
+	/*
+	 * rules that share a check stand together; it runs once for them.  NULL: lint_tree finds it,
+	 * or the run tells it
+	 */
 	check_fn *check;
 	const char *summary;		/* one sentence */
 	/* why it matters, source, what to do; paragraphs separated by blank lines */
@@ -66,6 +69,10 @@ const struct rule *rule_at(size_t index);
 size_t rule_index(const struct rule *rule);
 enum reach rule_reach(const struct rule *rule);
 const char *reach_name(enum reach reach);	/* "page", as in JSON */
+/* Whether a word names this rule or its class; "all" names every rule. */
+bool rule_is_named(const struct rule *rule, struct span word);
+/* Whether a word names any; when not, `near` is the name that was probably meant, or empty. */
+bool rule_word_find(struct span word, struct span *near);
 
 /*
  * ---- the other languages ----------------------------------------------------------------
@@ -100,6 +107,9 @@ struct lint_options {
 	const enum severity *levels;
 	/* by rule index: the user set it, so findings take it as it is */
 	const bool *has_level;
+	/* names and terms that translation must leave alone, as they are written */
+	const struct span *kept;
+	size_t nkept;
 	/* of the repository's zone-pivot-groups.yml; NULL = the schema's */
 	const struct pivot_group *pivot_groups;
 	size_t npivot_groups;
@@ -107,8 +117,29 @@ struct lint_options {
 	const struct readings *readings;
 	/* what the page stands among; NULL = nobody knows, and rules that ask it are silent */
 	const struct surroundings *surroundings;
+	bool no_inline;			/* comments on the page suppress nothing */
 };
 void lint_options_default(struct lint_options *options);
+/* Whether the run knows what the rule has to know beside the page. */
+bool rule_can_run(const struct rule *rule, const struct lint_options *options);
+
+/* What lets a finding pass; one that has no excuse is told. */
+enum excuse {
+	EXCUSE_NONE,
+	EXCUSE_COMMENT,			/* on the page */
+	EXCUSE_BASELINE,		/* it was there when that was written */
+};
+
+/*
+ * What would repair a finding: `text` instead of the bytes from `from` up to, not including, `to`
+ * of the page.  It stays within one line and keeps the cells of its row.  Safe means that the
+ * page cannot come to say something else by it.
+ */
+struct fix {
+	uint32_t from, to;
+	struct span text;
+	bool is_safe;
+};
 
 struct finding {
 	const struct rule *rule;
@@ -123,18 +154,53 @@ struct finding {
 	struct span cluster;
 	struct span cluster_message;	/* of all of them, when each has its own message; or empty */
 	struct span excerpt;		/* the first line, for people */
+	const struct fix *fix;		/* NULL: nobody but a person can repair it */
+	enum excuse excuse;
+	struct span reason;		/* of the excuse, as somebody wrote it; may be empty */
+	/* hash of the canonical answer, or of the text found: a part of the fingerprint */
+	uint64_t about;
 	/*
 	 * of content: rule, app id (or path), section, question, canonical answer; never of
 	 * lines
 	 */
 	uint64_t fingerprint;
 };
+/* The fingerprint of a finding that has these; `page` is the app id, or the path without one. */
+uint64_t fingerprint_make(const struct rule *rule, struct span page, struct span section,
+			  struct span question, uint64_t about);
 
 struct findings { struct finding *items; size_t count, capacity; };
 
-/* Run the checklist over one page; findings go into `out`, in page order, with texts in `keep`. */
+/* Run the checklist over one page; `out` becomes its findings in page order, kept in `keep`. */
 void lint_page(const struct lint_options *options, const struct page *p, struct arena *keep,
 	       struct arena *scratch, struct findings *out);
+
+/* ---- fixes: lint/fix.c --------------------------------------------------------- */
+
+/* Rules that can repair what they find, and how; a row of documentation. */
+struct repair {
+	const char *rule;
+	bool is_safe;			/* at least some of its fixes are */
+	const char *what;		/* one sentence */
+};
+extern const struct repair repairs[];
+extern const size_t repair_count;
+const struct repair *repair_of(const struct rule *rule);	/* or NULL */
+
+/* Which fixes to make. */
+struct fix_request {
+	bool is_unsafe;			/* the unsafe ones, too */
+	enum severity least;		/* of the findings: what is not told is not changed */
+};
+/* Whether the finding has a fix that is asked for. */
+bool fix_is_wanted(const struct fix_request *request, const struct finding *f);
+/*
+ * The text with the fixes of its findings made, in the arena, and how many; of fixes that
+ * overlap, the first is made and the others are left.  `is_made` (by finding) may be NULL.
+ */
+struct span fixes_apply(const struct fix_request *request, struct span text,
+			const struct finding *findings, size_t nfindings, struct arena *arena,
+			size_t *count, bool *is_made);
 
 /* ---- for rules --------------------------------------------------------------- */
 
@@ -161,5 +227,13 @@ struct finding *flag_verdict(struct lint *l, const char *rule, const struct verd
 			     const char *fmt, ...) PRINTF_LIKE(4, 5);
 /* Text that lives as long as the finding. */
 struct span lint_text(struct lint *l, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/*
+ * Say how the finding is repaired: write `text` where `where` stands in the page.  `text` lives as
+ * the finding's other texts do.  A text that would change nothing, or the shape of the page (a
+ * line end, another number of pipes), is no fix and is passed over.  The rule needs a row in
+ * lint/fix.c.
+ */
+void fix_safe(struct lint *l, struct finding *f, struct span where, struct span text);
+void fix_unsafe(struct lint *l, struct finding *f, struct span where, struct span text);
 
 #endif

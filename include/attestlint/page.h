@@ -147,6 +147,7 @@ struct page {
 	struct span path, text;
 	enum page_kind kind;
 	const struct catalog *catalog;
+	struct reader *reader;		/* what page_memory asks */
 	const struct schema *schema;
 	const struct locale *locale;	/* never NULL: the common one when unknown */
 	/* ms.contentlocale, else what the reader was told; may be empty */
@@ -165,6 +166,8 @@ struct page {
 	const struct permission *permissions; size_t npermissions;
 	const struct verdict *verdicts; size_t nverdicts;
 	const struct fault *faults; size_t nfaults;
+	/* comments to this program, each on a line of its own and outside code */
+	const struct span *remarks; size_t nremarks;
 
 	/* answer of the id question; for azure pages the GUID of the file name; may be empty */
 	struct span app_id;
@@ -213,6 +216,9 @@ struct page *page_parse(struct reader *r, struct arena *arena, struct span path,
 bool page_may_be_questionnaire(struct span path);
 /* Line and column of a byte of the page's text. */
 struct place page_place(const struct page *page, const char *at);
+/* The same when the place of a byte is known: fast when both are on one line, `at` behind it. */
+struct place page_place_after(const struct page *page, const char *known, struct place place,
+			      const char *at);
 /* The whole line (without its end) that holds this byte. */
 struct span page_line(const struct page *page, const char *at);
 /* The first field of this key, or NULL. */
@@ -226,8 +232,18 @@ const struct answer *page_answer_of(const struct page *page, uint16_t question);
  */
 int page_applies(const struct page *page, const struct question *q);
 bool page_has_zone(const struct page *page, struct span pivot);
+/*
+ * What checks remember of a cell's text in this language: bits that are zero at first.  The one use:
+ * a check that found nothing sets its bit and need not read an equal cell, on whatever page.
+ */
+enum { CLEAN_OF_PHRASES = 1, CLEAN_OF_NAMES = 2, CLEAN_OF_ENGLISH = 4, CLEAN_OF_DEBRIS = 8 };
+uint8_t *page_memory(const struct page *page, const struct cell *cell);
+/* The same for a text that is no cell, as a heading or a line. */
+uint8_t *page_memory_of(const struct page *page, struct span text);
 /* or NULL */
 const struct cell *row_cell(const struct page *page, const struct row *row, unsigned column);
+/* Where a row ends, on a later line when a cell goes on. */
+const char *row_end(const struct page *page, const struct row *row);
 /*
  * Plain text of a cell (inline Markdown rendered by cmark-gfm, entities decoded); lives in the
  * reader.

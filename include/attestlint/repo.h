@@ -88,6 +88,8 @@ void tree_close(struct tree *t);
  */
 MUST_USE bool tree_read(struct tree *t, size_t index, struct arena *arena, struct span *text,
 			struct error *err);
+/* The file of an entry of TREE_FILES, as the program can open it; NULL for other trees. */
+const char *tree_file(const struct tree *t, size_t index);
 /*
  * Read any file of the same tree by path, wanted or not.  *found false (and true returned) when
  * there is none, or when the path leads out of the tree or to no regular file.

@@ -49,6 +49,8 @@ struct report {
 	struct scope scope;
 	const struct finding *findings; size_t nfindings;	/* sorted by path, then place */
 	size_t hidden[SEVERITY_ERROR + 1];	/* by severity: below --min-level */
+	/* let pass by a comment or the baseline, as `excuse` and `reason` say; sorted likewise */
+	const struct finding *excused; size_t nexcused;
 
 	/* --since: findings of the pages that changed; without it all are in `findings` */
 	bool has_since;

@@ -1,5 +1,6 @@
 /*
- * Bytes -> page -> every rule -> the oracle: does anything crash, hang or point outside the text?
+ * Bytes -> page -> every rule -> the oracle: does anything crash, hang, point outside the text, or
+ * do harm when it is repaired?
  */
 #include "attestlint/lint.h"
 #include "attestlint/page.h"
@@ -58,6 +59,36 @@ static void check_tree(const struct surroundings *s, const struct page *p, struc
 	lint_tree(s, &ledger, 1, keep, &out);
 }
 
+static size_t count_bytes(struct span s, char c)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		count += s.ptr[i] == c;
+	return count;
+}
+
+/* What fixes promise: they lie in the text, and keep its lines and the cells of its rows. */
+static void check_fixes(const struct page *p, const struct findings *findings, struct arena *arena)
+{
+	const struct fix_request request = { .is_unsafe = true, .least = SEVERITY_NOTE };
+	struct span after;
+	size_t count;
+
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct fix *fix = findings->items[i].fix;
+
+		if (fix && (fix->from > fix->to || fix->to > p->text.len ||
+			    !repair_of(findings->items[i].rule)))
+			abort();
+	}
+	after = fixes_apply(&request, p->text, findings->items, findings->count, arena, &count, NULL);
+	if (count_bytes(after, '\n') != count_bytes(p->text, '\n') ||
+	    count_bytes(after, '|') != count_bytes(p->text, '|') ||
+	    (count == 0 && !span_is(after, p->text)))
+		abort();
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena arena = { 0 }, keep = { 0 };
@@ -75,6 +106,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	options.surroundings = surroundings_of(&keep, page->text);
 	check_tree(options.surroundings, page, &keep);
 	lint_page(&options, page, &keep, &arena, &findings);
+	check_fixes(page, &findings, &arena);
 	page_verify(page, &arena, &v);
 	reader_close(reader);
 	arena_free(&keep);

@@ -104,6 +104,72 @@ static void test_words(void **state)
 	assert_int_equal(locale_month(fr, SPAN("brumaire"), &len), 0);
 }
 
+/* ---- which language is this? -------------------------------------------------------- */
+
+static const struct {
+	const char *tag, *text;
+	enum language_guess guess;
+} guesses[] = {
+	{ "fr-FR", "How does the app handle the data of its users?", GUESS_FOREIGN },
+	{ "fr-FR", "Comment l’application gère-t-elle les données ?", GUESS_OWN },
+	{ "fr-FR", "Response", GUESS_UNSURE },			/* one word */
+	{ "fr-FR", "Helps teams, plans rooms", GUESS_UNSURE },	/* two in a row */
+	{ "fr-FR", "https://example.org/this/is/the/way/to/it", GUESS_UNSURE },
+	{ "fr-FR", "Mail.Read.All Files.Read.All", GUESS_UNSURE },
+	{ "fr-FR", "", GUESS_UNSURE },
+	{ "de-DE", "The room where you are expected", GUESS_FOREIGN },
+	{ "de-DE", "Der Raum, in dem Sie erwartet werden", GUESS_OWN },
+	{ "es-ES", "The room where you are expected", GUESS_FOREIGN },
+	{ "es-ES", "La sala donde le están esperando", GUESS_OWN },
+	{ "it-IT", "The room where you are expected", GUESS_FOREIGN },
+	{ "it-IT", "La stanza dove sei atteso oggi", GUESS_OWN },
+	{ "pt-BR", "The room where you are expected", GUESS_FOREIGN },
+	{ "pt-BR", "A sala onde você está sendo aguardado", GUESS_OWN },
+	{ "ja-JP", "The room where you are expected", GUESS_FOREIGN },
+	{ "ja-JP", "待ち合わせの部屋を表示します", GUESS_UNSURE },
+	{ "ja-JP", "Larkspur Guest Rooms", GUESS_UNSURE },	/* a name */
+	{ "ja-JP", "Microsoft identity platform を使用しています", GUESS_UNSURE },
+	{ "ja-JP", "この app shows where the room is です", GUESS_FOREIGN },
+	{ "ru-RU", "Shows the room to your guests", GUESS_FOREIGN },
+	{ "en-US", "The room where you are expected", GUESS_UNSURE },
+	{ "und", "The room where you are expected", GUESS_UNSURE },
+};
+
+static void test_guesses(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(guesses); i++) {
+		const struct locale *l = catalog_locale(&catalog, span_of(guesses[i].tag));
+		enum language_guess guess = locale_guess(l, span_of(guesses[i].text));
+
+		if (guess != guesses[i].guess)
+			fail_msg("'%s' on a page in %s: %d", guesses[i].text, guesses[i].tag,
+				 (int)guess);
+	}
+}
+
+static const struct {
+	const char *text, *message;
+} bad_trigrams[] = {
+	{ "", "t.csv:1:1: the file is empty, expected languages" },
+	{ "trigram,en,de\nthe,1\n", "t.csv:2:1: expected a trigram and 2 counts" },
+	{ "trigram,en,de\nthe,1,2\nder,1,x\n", "t.csv:3:1: expected a trigram and 2 counts" },
+	{ "trigram,en,de\nthe,1,2,3\n", "t.csv:2:1: expected a trigram and 2 counts" },
+};
+
+static void test_bad_trigrams(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(bad_trigrams); i++) {
+		struct catalog_file file = { "t.csv", span_of(bad_trigrams[i].text), true };
+		const struct trigrams *t;
+		struct error err = { "" };
+
+		assert_false(trigrams_load(&t, &arena, &file, &err));
+		assert_string_equal(err.text, bad_trigrams[i].message);
+	}
+}
+
 static void test_no_locales(void **state)
 {
 	struct catalog_request request = { .no_locales = true };
@@ -346,6 +412,8 @@ int main(void)
 		cmocka_unit_test(test_every_question_has_a_cue),
 		cmocka_unit_test(test_tags),
 		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_guesses),
+		cmocka_unit_test(test_bad_trigrams),
 		cmocka_unit_test(test_no_locales),
 		cmocka_unit_test(test_bad_schemas),
 		cmocka_unit_test(test_bad_locales),

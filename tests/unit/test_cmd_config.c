@@ -43,11 +43,13 @@ static void everything_is_read(void **state)
 		"locales:\n  fr-FR: ./docs/fr/\n  de-DE: [docs/de, more/de]\n"
 		"schema: own.yml\n"
 		"locale-files: [/abs/nl.csv, rel/nl.csv]\nglossary: our.csv\n"
+		"do-not-translate: [Larkspur Rooms, ' Cresson ']\n"
 		"as-of: 2022-08-01\n"
 		"fail-on: never\n"
 		"rules:\n  blank-answer: error\n  blank: off\n"
 		"overrides:\n  - paths: Apps/azure/**\n    rules: {structure: note}\n"
-		"thresholds:\n  expiring-days: 30\n");
+		"thresholds:\n  expiring-days: 30\n"
+		"baseline: known.csv\n");
 
 	(void)state;
 	assert_int_equal(c.include.count, 2);
@@ -57,11 +59,14 @@ static void everything_is_read(void **state)
 	assert_true(span_is(c.languages.items[0].folder, SPAN("docs/fr")));
 	assert_string_equal(c.schemas.items[0], "conf/own.yml");
 	assert_string_equal(c.locale_files.items[0], "/abs/nl.csv");
+	assert_string_equal(c.baseline, "conf/known.csv");
 	assert_string_equal(c.locale_files.items[1], "conf/rel/nl.csv");
 	assert_string_equal(c.glossaries.items[0], "conf/our.csv");
 	assert_int_equal(c.as_of.day, 1);
 	assert_int_equal(c.fail_on, SEVERITY_OFF);
-	assert_int_equal(c.lines[SETTING_FAIL_ON], 10);
+	assert_int_equal(c.lines[SETTING_FAIL_ON], 11);
+	assert_int_equal(c.kept.count, 2);
+	assert_true(span_is(c.kept.items[1], SPAN("Cresson")));
 	assert_int_equal(c.overrides.count, 1);
 	arena_free(&arena);
 }
@@ -94,8 +99,10 @@ static void mistakes_are_named(void **state)
 	(void)state;
 	assert_refused("fail-on: error\ninclud: x\n",
 		       "x.yml:2:1: unknown key 'includ': expected include, exclude, locales, "
-		       "schema, locale-files, glossary, wordings, as-of, "
-		       "fail-on, rules, overrides or thresholds; did you mean 'include'?");
+		       "schema, locale-files, glossary, wordings, do-not-translate, as-of, "
+		       "fail-on, rules, overrides, thresholds or baseline; did you mean 'include'?");
+	assert_refused("do-not-translate: [x]\n",
+		       "x.yml:1:20: expected a name or term of two bytes or more");
 	assert_refused("fail-on: errror\n", "x.yml:1:10: expected never, note, warning or error");
 	assert_refused("fail-on: off\n", "x.yml:1:10: expected never, note, warning or error");
 	assert_refused("as-of: 2022-02-30\n", "x.yml:1:8: expected a date, YYYY-MM-DD");

@@ -1,6 +1,6 @@
 /* Do patterns take the paths that .gitignore would take? */
 #include "cmd/glob.h"
-#include "cmd/nearest.h"
+#include "attestlint/nearest.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -79,6 +79,7 @@ static void test_builtin(void **state)
 			struct span where;
 
 			assert_true(r->note.len > 0);
+			assert_false(r->is_fitting && (r->is_manual || !r->is_sure));
 			assert_ptr_equal(phrase_find(list, r->phrase, 0, &where), r);
 			assert_int_equal(where.len, r->phrase.len);
 			if (phrase_find(list, r->use, 0, &where))
@@ -115,6 +116,17 @@ static void test_boundaries(void **state)
 			    "[\xE4\xB8\x8D\xE5\xAF\xB9]");
 }
 
+static void test_cell(void **state)
+{
+	const struct phrase_list *list = phrases(HEADER "und,mot faux,x,garbled,,cell,\n",
+						 SPAN("und"));
+
+	(void)state;
+	assert_string_equal(found(list, "mot faux"), "[mot faux]");
+	assert_string_equal(found(list, "le mot faux"), "");
+	assert_string_equal(found(list, "mot faux."), "");
+}
+
 static void test_longest(void **state)
 {
 	const struct phrase_list *list = phrases(HEADER
@@ -128,8 +140,21 @@ static void test_longest(void **state)
 	assert_string_equal(found(list, "GROSS Klein"), "[GROSS Klein]");
 	assert_true(span_is(r->help, SPAN("write 'y'")));
 	assert_true(r->in_answers && !r->is_sure && list->items[0].is_sure);
+	assert_false(r->is_fitting || r->is_manual);
 	assert_null(phrase_find(list, SPAN("mot"), 0, &where));
 	assert_null(phrase_find(list, SPAN(""), 0, &where));
+}
+
+static void test_repairs(void **state)
+{
+	const struct phrase_list *list = phrases(HEADER
+		"und,mot faux,x,garbled,,answers safe,\nund,mot vrai,y,garbled,,manual,\n",
+		SPAN("und"));
+
+	(void)state;
+	assert_true(list->items[0].is_fitting && !list->items[0].is_manual);
+	assert_true(list->items[0].in_answers);
+	assert_true(list->items[1].is_manual && !list->items[1].is_fitting);
 }
 
 static void test_users_first(void **state)
@@ -191,7 +216,9 @@ int main(void)
 		cmocka_unit_test(test_builtin),
 		cmocka_unit_test(test_spellings),
 		cmocka_unit_test(test_boundaries),
+		cmocka_unit_test(test_cell),
 		cmocka_unit_test(test_longest),
+		cmocka_unit_test(test_repairs),
 		cmocka_unit_test(test_users_first),
 		cmocka_unit_test(test_mistakes),
 	};

@@ -173,14 +173,14 @@ static void many_of_one_rule_are_told_once(void **state)
 static void pages_and_rules_are_kept_apart(void **state)
 {
 	enum { PAGES = 600 };
-	static struct finding f[PAGES * 128];
+	static struct finding f[PAGES * 256];
 	char paths[PAGES][16];
 	struct style style = { .fold = true };
 	struct buf out = { 0 };
 	size_t n = 0;
 
 	(void)state;
-	assert_true(rule_count() <= 128);
+	assert_true(rule_count() <= 256);
 	for (size_t i = 0; i < PAGES; i++) {
 		snprintf(paths[i], sizeof(paths[i]), "%zu.md", i);
 		for (size_t k = 0; k < rule_count(); k++) {

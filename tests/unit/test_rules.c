@@ -101,7 +101,7 @@ static void test_shared_checks_stand_together(void **state)
 	(void)state;
 	for (size_t i = 0; i < rule_count(); i++)
 		for (size_t k = i + 2; k < rule_count(); k++)
-			if (rule_at(i)->check == rule_at(k)->check &&
+			if (rule_at(i)->check && rule_at(i)->check == rule_at(k)->check &&
 			    rule_at(k)->check != rule_at(k - 1)->check)
 				fail_msg("'%s' stands apart from '%s'", rule_at(k)->name,
 					 rule_at(i)->name);

@@ -1,6 +1,6 @@
-/* The name a user probably meant.  Private to cmd/. */
-#ifndef CMD_NEAREST_H
-#define CMD_NEAREST_H
+/* The name a user probably meant. */
+#ifndef ATTESTLINT_NEAREST_H
+#define ATTESTLINT_NEAREST_H
 
 #include "attestlint/base.h"
 

@@ -1,5 +1,5 @@
 /* Which name did the user mean?  The one that the fewest slips of the finger turn into the word. */
-#include "nearest.h"
+#include "attestlint/nearest.h"
 
 enum { NAME_CAP = 64, MOST_SLIPS = 3 };
 

@@ -58,7 +58,8 @@ static void visit_page(void *ctx, const struct visit *v)
 /* Pages that were named or staged are no tree: what is missing may be among the others. */
 static bool is_tree(const struct options *o)
 {
-	return shard_judges_tree(o->shard) && o->operands.count == 0 && !o->is_stdin && !(o->staged && !o->since);
+	return shard_judges_tree(o->shard) && o->operands.count == 0 && !o->is_stdin &&
+	       !(o->staged && !o->since);
 }
 
 /* --since knows both trees and their tables of contents, but reads only the pages that differ. */

@@ -57,8 +57,9 @@ static bool read_range(struct run *run)
 	if (dots == 0)
 		return fail(run->session->err, "--since '%s' does not say since when", o->since);
 	if (o->staged || o->worktree)
-		return fail(run->session->err, "--since '%s' says where it ends, so --%s contradicts it",
-			    o->since, o->staged ? "staged" : "worktree");
+		return fail(run->session->err,
+			    "--since '%s' says where it ends, so --%s contradicts it", o->since,
+			    o->staged ? "staged" : "worktree");
 	run->from = arena_cstr(run->session->arena, span_slice(range, 0, dots));
 	if (dots + 2 < range.len)
 		run->to = o->since + dots + 2;

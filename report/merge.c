@@ -114,7 +114,7 @@ static void add_skips(struct merge *m, const struct part *parts, size_t count)
 			if (count == 1 || !has_skip(&parts[k == 0].report, skip))
 				*LIST_ADD(m->arena, &m->skips) = *skip;
 		}
-	if (count > 1)
+	if (m->skips.count > from && count > 1)
 		qsort(m->skips.items + from, m->skips.count - from, sizeof(*m->skips.items),
 		      compare_paths);
 }

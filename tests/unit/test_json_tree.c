@@ -14,7 +14,8 @@ static void values_are_read(void **state)
 {
 	struct json_file file = {
 		.name = "x.json",
-		.rest = SPAN("\n{\"a\":[1,-2,true,null],\n\"b\":{\"c\":\"\\u00e9\\u0000x\"}}\n\n[7] "),
+		.rest = SPAN("\n{\"a\":[1,-2,true,null],\n"
+			     "\"b\":{\"c\":\"\\u00e9\\u0000x\"}}\n\n[7] "),
 	};
 	struct arena arena = { 0 };
 	struct error err = { "" };
@@ -44,7 +45,8 @@ static void trouble_has_a_place(void **state)
 		{ SPAN("{}\n{\"a\":}"), "'x.json' line 2 (byte 9) is not JSON: " },
 		{ SPAN("{\"a\":1,\"a\":2}"), "'x.json' line 1 (byte 10) is not JSON: duplicate" },
 		{ SPAN("\n\n[1.5]"), "'x.json' line 3 has a number that is no integer" },
-		{ SPAN("[99999999999999999999]"), "'x.json' line 1 (byte 21) is not JSON: too big" },
+		{ SPAN("[99999999999999999999]"),
+		  "'x.json' line 1 (byte 21) is not JSON: too big" },
 		{ SPAN("[\"\xFF\"]"), "'x.json' line 1 (byte 2) is not JSON: unable to decode" },
 		{ SPAN("{}\0"), "'x.json' line 1 (byte 3) is not JSON: " },
 	};

@@ -12,8 +12,9 @@ CORPUS ?=
 MODULES = base catalog repo page lint diff report cmd
 
 PACKAGES.check = git pkg-config libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev \
-	libcsv-dev libjansson-dev libutf8proc-dev libxxhash-dev libcmocka-dev jq mandoc python3
+	libcsv-dev libjansson-dev libutf8proc-dev libxxhash-dev libcmocka-dev jq libxml2-utils mandoc python3
 PACKAGES.package = $(PACKAGES.check) dpkg-dev gzip
+PACKAGES.formats = $(PACKAGES.check) python3-junitparser $(if $(shell command -v npm),,npm)
 PACKAGES.bench = $(PACKAGES.check) valgrind time
 PACKAGES.fuzz = $(PACKAGES.check) clang libclang-rt-dev
 
@@ -68,13 +69,14 @@ BASELINE = $(OUT)/tests/bench/cmark_baseline
 ASKED = $(or $(MAKECMDGOALS),all)
 SETUP = $(if $(filter deps demo check unit golden fuzz-replay check-corpus,$(ASKED)),build/deps.check) \
 	$(if $(filter bench,$(ASKED)),build/deps.bench) \
+	$(if $(filter check-formats,$(ASKED)),build/deps.formats) \
 	$(if $(filter deb check-deb,$(ASKED)),build/deps.package) $(if $(filter fuzz,$(ASKED)),build/deps.fuzz)
 
 Q = $(if $(V),,@)
 say = $(if $(V),,@printf '  %-6s %s\n' $(1) $(2))
 
-.PHONY: all deps check unit golden check-layers check-headers check-globals check-docs check-hooks check-action fuzz-replay \
-	check-corpus demo bench fuzz install uninstall deb check-deb dist clean help FORCE
+.PHONY: all deps check unit golden check-layers check-headers check-globals check-docs check-hooks check-action \
+	fuzz-replay check-formats check-corpus demo bench fuzz install uninstall deb check-deb dist clean help FORCE
 MAKEFLAGS += --no-builtin-rules
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -192,6 +194,16 @@ check-action: $(BIN) ## the GitHub Action's scripts, as on a runner
 
 fuzz-replay: $(FUZZ) ## run the fuzz targets over the seeds and fixtures
 	@tests/fuzz/replay.sh $(FUZZ) -- $(SEEDS)
+
+check-formats: $(BIN) build/formats/node_modules ## the reports against validators of other people (needs npm)
+	@tests/formats.sh $(BIN) build/formats
+
+# Pinned by the lock file; no script of a package is run.
+build/formats/node_modules: tests/formats/package.json tests/formats/package-lock.json | $(SETUP)
+	@mkdir -p $(@D)
+	@cp tests/formats/package.json tests/formats/package-lock.json $(@D)
+	$(Q)cd $(@D) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 check-corpus: $(BIN) ## scores and counts on the real repositories (CORPUS=DIR SHARED=DIR)
 	@tests/corpus.sh $(BIN) $(CORPUS) $(SHARED)

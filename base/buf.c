@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static char *room(struct buf *buf, size_t more)
+char *buf_room(struct buf *buf, size_t more)
 {
 	size_t need = memory_sum(buf->len, more);
 
@@ -22,37 +22,36 @@ static char *room(struct buf *buf, size_t more)
 	return buf->ptr + buf->len;
 }
 
-void buf_add(struct buf *buf, struct span s)
-{
-	if (s.len == 0)
-		return;
-	memcpy(room(buf, s.len), s.ptr, s.len);
-	buf->len += s.len;
-}
-
-void buf_byte(struct buf *buf, char c)
-{
-	*room(buf, 1) = c;
-	buf->len++;
-}
-
 void buf_fill(struct buf *buf, char c, size_t count)
 {
 	if (count == 0)
 		return;
-	memset(room(buf, count), c, count);
+	memset(buf_room(buf, count), c, count);
 	buf->len += count;
+}
+
+static size_t count_digits(uint64_t n)
+{
+	size_t count = 1;
+
+	for (; n >= 10000; n /= 10000)
+		count += 4;
+	return count + (n >= 10) + (n >= 100) + (n >= 1000);
 }
 
 void buf_number(struct buf *buf, uint64_t n)
 {
-	char digits[20];
-	size_t at = sizeof(digits);
+	size_t count = count_digits(n);
+	char *at = buf_room(buf, count) + count;
+	uint32_t rest;
 
+	for (; n > UINT32_MAX; n /= 10)
+		*--at = (char)('0' + n % 10);
+	rest = (uint32_t)n;		/* shorter divisions: nearly all numbers are lines */
 	do
-		digits[--at] = (char)('0' + n % 10);
-	while (n /= 10);
-	buf_add(buf, (struct span){ digits + at, sizeof(digits) - at });
+		*--at = (char)('0' + rest % 10);
+	while (rest /= 10);
+	buf->len += count;
 }
 
 void buf_printf(struct buf *buf, const char *fmt, ...)
@@ -62,10 +61,10 @@ void buf_printf(struct buf *buf, const char *fmt, ...)
 
 	va_start(args, fmt);
 	va_copy(again, args);
-	room(buf, 64);
+	buf_room(buf, 64);
 	len = vsnprintf(buf->ptr + buf->len, buf->cap - buf->len, fmt, args);
 	if (len > 0 && (size_t)len >= buf->cap - buf->len)
-		vsnprintf(room(buf, (size_t)len + 1), (size_t)len + 1, fmt, again);
+		vsnprintf(buf_room(buf, (size_t)len + 1), (size_t)len + 1, fmt, again);
 	if (len > 0)
 		buf->len += (size_t)len;
 	va_end(again);

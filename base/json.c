@@ -19,12 +19,8 @@ static uint64_t depth_bit(const struct json *j)
 }
 
 /* For people, members of the outermost value and items of the lists in it have their own lines. */
-static void before(struct json *j, bool is_item)
+void json_separate(struct json *j, bool is_item)
 {
-	if (j->after_key) {
-		j->after_key = false;
-		return;
-	}
 	if (j->depth == 0)
 		return;		/* values side by side, as in JSON lines */
 	if (j->has_items & depth_bit(j))
@@ -37,7 +33,7 @@ static void before(struct json *j, bool is_item)
 void json_open(struct json *j, char bracket)
 {
 	assert((bracket == '{' || bracket == '[') && j->depth < DEEPEST);
-	before(j, true);
+	json_begin(j);
 	buf_byte(j->out, bracket);
 	j->depth++;
 	j->has_items &= ~depth_bit(j);
@@ -57,11 +53,6 @@ void json_close(struct json *j, char bracket)
 
 /* ---- strings ------------------------------------------------------------------- */
 
-static bool is_plain(char c)
-{
-	return (unsigned char)c >= 0x20 && c != '"' && c != '\\' && c != 0x7F;
-}
-
 static void add_escape(struct buf *out, char c)
 {
 	switch (c) {
@@ -79,64 +70,56 @@ static void add_escape(struct buf *out, char c)
 		buf_byte(out, '\\');
 		buf_byte(out, c);
 		break;
+	case '&':
+	case '<':
+	case '>':
+		buf_byte(out, c);
+		break;
 	default:
 		buf_printf(out, "\\u%04x", (unsigned)c);
 	}
 }
 
 /* Most texts have nothing to escape and are copied whole. */
-static void add_valid(struct buf *out, struct span s)
+static void add_escaped(struct buf *out, struct span s)
 {
-	size_t from = 0;
+	for (;;) {
+		size_t tame = text_tame_prefix(s);
 
-	for (size_t i = 0; i < s.len; i++) {
-		if (is_plain(s.ptr[i]))
-			continue;
-		buf_add(out, span_slice(s, from, i));
-		add_escape(out, s.ptr[i]);
-		from = i + 1;
+		buf_add(out, span_slice(s, 0, tame));
+		s = span_slice(s, tame, s.len);
+		if (s.len == 0)
+			return;
+		if ((unsigned char)s.ptr[0] >= 0x80) {
+			text_move(out, &s);
+		} else {
+			add_escape(out, s.ptr[0]);
+			s = span_slice(s, 1, s.len);
+		}
 	}
-	buf_add(out, span_slice(s, from, s.len));
 }
 
-static void add_string(struct buf *out, struct span s)
+void json_string(struct buf *out, struct span s)
 {
 	buf_byte(out, '"');
-	while (s.len) {
-		size_t valid = text_valid_prefix(s);
-
-		add_valid(out, span_slice(s, 0, valid));
-		if (valid < s.len)
-			BUF_LIT(out, "\xEF\xBF\xBD");
-		s = span_slice(s, valid + 1, s.len);
-	}
+	add_escaped(out, s);
 	buf_byte(out, '"');
 }
 
 /* ---- members and values ---------------------------------------------------------- */
 
-void json_key(struct json *j, const char *key)
-{
-	assert(!j->after_key);
-	before(j, false);
-	buf_byte(j->out, '"');		/* keys are literals that need no escape */
-	buf_add(j->out, span_of(key));
-	BUF_LIT(j->out, "\":");
-	j->after_key = true;
-}
-
 void json_text(struct json *j, struct span s)
 {
-	before(j, true);
+	json_begin(j);
 	if (s.ptr)
-		add_string(j->out, s);
+		json_string(j->out, s);
 	else
 		BUF_LIT(j->out, "null");
 }
 
 void json_number(struct json *j, int64_t n)
 {
-	before(j, true);
+	json_begin(j);
 	if (n < 0)
 		buf_byte(j->out, '-');
 	buf_number(j->out, n < 0 ? -(uint64_t)n : (uint64_t)n);
@@ -144,12 +127,12 @@ void json_number(struct json *j, int64_t n)
 
 void json_bool(struct json *j, bool b)
 {
-	before(j, true);
+	json_begin(j);
 	buf_add(j->out, b ? SPAN("true") : SPAN("false"));
 }
 
 void json_null(struct json *j)
 {
-	before(j, true);
+	json_begin(j);
 	BUF_LIT(j->out, "null");
 }

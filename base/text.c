@@ -88,6 +88,66 @@ size_t text_valid_prefix(struct span s)
 	return s.len - rest.len;
 }
 
+/* ---- what formats escape ---------------------------------------------------------- */
+
+typedef unsigned char lanes __attribute__((vector_size(16)));
+typedef uint64_t halves __attribute__((vector_size(16)));
+
+#define BIT(c) (UINT64_C(1) << ((c) & 63))
+
+static inline bool is_tame(char c)
+{
+	static const uint64_t wild[4] = {
+		BIT('"') | BIT('&') | BIT('<') | BIT('>') | UINT32_MAX,
+		BIT('\\') | BIT(0x7F),
+		UINT64_MAX,
+		UINT64_MAX,
+	};
+	unsigned char byte = (unsigned char)c;
+
+	return !(wild[byte >> 6] >> (byte & 63) & 1);
+}
+
+/* The same for sixteen at a time; '"' and '&' differ in one bit, '<' and '>' in another. */
+static inline bool are_tame(const char *at)
+{
+	lanes v;
+	halves found;
+
+	memcpy(&v, at, sizeof(v));
+	found = (halves)((v - ' ' > 0x7E - ' ') | ((v | 4) == '&') | ((v | 2) == '>') |
+			 (v == '\\'));
+	return (found[0] | found[1]) == 0;
+}
+
+size_t text_tame_prefix(struct span s)
+{
+	size_t i = 0;
+
+	if (s.len >= sizeof(lanes)) {
+		size_t last = s.len - sizeof(lanes);
+
+		while (i < last && are_tame(s.ptr + i))
+			i += sizeof(lanes);
+		if (i >= last && are_tame(s.ptr + last))
+			return s.len;
+	}
+	while (i < s.len && is_tame(s.ptr[i]))
+		i++;
+	return i;
+}
+
+void text_move(struct buf *out, struct span *rest)
+{
+	uint32_t point;
+	size_t len = sequence(*rest, &point);
+
+	buf_add(out, len > 0 ? span_slice(*rest, 0, len) : SPAN("\xEF\xBF\xBD"));
+	*rest = span_slice(*rest, len > 0 ? len : 1, rest->len);
+}
+
+/* ---- how long, how wide -------------------------------------------------------------- */
+
 size_t text_points(struct span s)
 {
 	size_t points = 0;

@@ -9,6 +9,7 @@ struct run {
 	struct session *session;
 	struct source source;
 	struct language_sources languages;
+	struct outputs outputs;
 	struct judging judging;
 	struct baseline baseline;
 	bool is_failing;		/* a finding at or above --fail-on */
@@ -113,6 +114,8 @@ static int lint_pages(struct run *run, struct report *report)
 		report->scope.shard = s->options->shard;
 		return EXIT_TROUBLE;
 	}
+	run->source.settings.lint.want_marks =
+		outputs_want_marks(&run->outputs) || s->options->shard.count > 0;
 	judging_run(&run->judging, s, &run->source, run->source.tree);
 	gather_report(run, report);
 	scope_tell_skips(&report->scope, s->options->quiet);
@@ -130,15 +133,14 @@ int run_lint(struct session *s)
 {
 	struct run run = { .session = s };
 	struct report report = { .version = ATTESTLINT_VERSION, .has_findings = true };
-	struct outputs outputs;
 	int code;
 
 	if (s->options->since)
 		return run_since(s);
-	if (!outputs_parse(&outputs, s))
+	if (!outputs_parse(&run.outputs, s))
 		return EXIT_TROUBLE;
 	code = lint_pages(&run, &report);
-	if (!fixing_prints(&run.judging.fixing) && !outputs_write(&outputs, s, &report))
+	if (!fixing_prints(&run.judging.fixing) && !outputs_write(&run.outputs, s, &report))
 		code = EXIT_TROUBLE;
 	judging_close(&run.judging);
 	language_sources_close(&run.languages);

@@ -64,9 +64,18 @@ bool outputs_parse(struct outputs *out, struct session *s)
 	return check_targets(out, s);
 }
 
+bool outputs_want_marks(const struct outputs *outputs)
+{
+	for (size_t i = 0; i < outputs->count; i++)
+		if (outputs->items[i].format->wants_marks)
+			return true;
+	return false;
+}
+
 bool outputs_write(const struct outputs *outputs, struct session *s, const struct report *report)
 {
 	const struct options *o = s->options;
+	struct buf lines = { 0 };
 	bool ok = true;
 
 	for (size_t i = 0; i < outputs->count; i++) {
@@ -80,6 +89,7 @@ bool outputs_write(const struct outputs *outputs, struct session *s, const struc
 			.expand = o->expand,
 			.uncertain = o->uncertain,
 			.width = terminal_width(STDOUT_FILENO),
+			.lines = &lines,
 		};
 		struct buf text = { 0 };
 
@@ -88,5 +98,6 @@ bool outputs_write(const struct outputs *outputs, struct session *s, const struc
 			ok = file_write(output->file, buf_span(&text), s->err);
 		buf_free(&text);
 	}
+	buf_free(&lines);
 	return ok;
 }

@@ -14,6 +14,7 @@
 
 struct run {
 	struct session *session;
+	struct outputs outputs;
 	struct source source;		/* its tree is the one after */
 	struct tree *before;
 	const char *from, *to;		/* --since FROM..TO; without TO it is HEAD */
@@ -253,6 +254,7 @@ static int compare(struct run *run, struct report *report)
 		report->scope.since = span_of(s->options->since);
 		return EXIT_TROUBLE;
 	}
+	run->source.settings.lint.want_marks = outputs_want_marks(&run->outputs);
 	judging_run(&run->was, s, &run->source, run->before);
 	judging_run(&run->is, s, &run->source, run->source.tree);
 	sort_findings(run, report);
@@ -283,13 +285,12 @@ int run_since(struct session *s)
 				 .has_since = true,
 				 .has_changes = true,
 				 .has_findings = true };
-	struct outputs outputs;
 	int code;
 
-	if (!outputs_parse(&outputs, s))
+	if (!outputs_parse(&run.outputs, s))
 		return EXIT_TROUBLE;
 	code = compare(&run, &report);
-	if (!outputs_write(&outputs, s, &report))
+	if (!outputs_write(&run.outputs, s, &report))
 		code = EXIT_TROUBLE;
 	pairing_close(&run.pairing);
 	judging_close(&run.was);

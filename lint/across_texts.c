@@ -5,15 +5,15 @@
 #include "attestlint/text.h"
 #include "vote.h"
 
-enum { MOST_MARKS = 256 };
+enum { MOST_FACTS = 256 };
 
 /* Numbers, or addresses, of one text; sorted, without doubles. */
-struct marks {
-	struct span items[MOST_MARKS];
+struct facts {
+	struct span items[MOST_FACTS];
 	size_t count;
 };
 
-static bool marks_has(const struct marks *m, struct span one)
+static bool facts_has(const struct facts *m, struct span one)
 {
 	for (size_t i = 0; i < m->count; i++)
 		if (span_is(m->items[i], one))
@@ -21,9 +21,9 @@ static bool marks_has(const struct marks *m, struct span one)
 	return false;
 }
 
-static void marks_add(struct marks *m, struct span one)
+static void facts_add(struct facts *m, struct span one)
 {
-	if (m->count < MOST_MARKS && !marks_has(m, one))
+	if (m->count < MOST_FACTS && !facts_has(m, one))
 		m->items[m->count++] = one;
 }
 
@@ -57,7 +57,7 @@ static bool starts_address(struct span text)
 	return span_starts(text, SPAN("http://")) || span_starts(text, SPAN("https://"));
 }
 
-static void find_addresses(struct arena *scratch, struct span text, struct marks *out)
+static void find_addresses(struct arena *scratch, struct span text, struct facts *out)
 {
 	size_t at;
 
@@ -66,7 +66,7 @@ static void find_addresses(struct arena *scratch, struct span text, struct marks
 	while ((at = span_find(text, SPAN("http"))) != SIZE_MAX) {
 		text = span_slice(text, at, text.len);
 		if (starts_address(text))
-			marks_add(out, cut_address(text));
+			facts_add(out, cut_address(text));
 		text = span_slice(text, 4, text.len);
 	}
 }
@@ -112,7 +112,7 @@ static struct span cut_number(struct arena *scratch, struct span s, size_t *at)
 }
 
 /* Numbers of two digits and more: "one" and "1" are the same to translation. */
-static void find_numbers(struct arena *scratch, struct span text, struct marks *out)
+static void find_numbers(struct arena *scratch, struct span text, struct facts *out)
 {
 	struct span s = text_fold(scratch, text);
 	struct span number;
@@ -125,7 +125,7 @@ static void find_numbers(struct arena *scratch, struct span text, struct marks *
 		} else if (is_digit(s.ptr[i])) {
 			number = cut_number(scratch, s, &i);
 			if (number.len > 1)
-				marks_add(out, number);
+				facts_add(out, number);
 		} else {
 			i++;
 		}
@@ -135,19 +135,19 @@ static void find_numbers(struct arena *scratch, struct span text, struct marks *
 /* ---- what others have and this page lacks ------------------------------------------------------------ */
 
 struct readings_of_text {
-	struct marks *others;		/* by language */
+	struct facts *others;		/* by language */
 	const struct reading *who[MOST_LANGUAGES];
 	size_t count;
 };
 
 /* Four of five must have it: what a text says in digits one language may say in words. */
-static struct vote count_having(const struct readings_of_text *r, struct span mark)
+static struct vote count_having(const struct readings_of_text *r, struct span fact)
 {
-	struct vote v = { .outcome = VOTE_AGREES, .value = mark,
+	struct vote v = { .outcome = VOTE_AGREES, .value = fact,
 			  .languages = (unsigned)r->count + 1 };
 
 	for (size_t i = 0; i < r->count; i++)
-		if (marks_has(&r->others[i], mark)) {
+		if (facts_has(&r->others[i], fact)) {
 			v.votes++;
 			v.who = r->who[i];
 		}
@@ -158,7 +158,7 @@ static struct vote count_having(const struct readings_of_text *r, struct span ma
 	return v;
 }
 
-static void flag_mark(struct comparison *c, const struct answer *a, const char *rule,
+static void flag_fact(struct comparison *c, const struct answer *a, const char *rule,
 		      const char *what, const struct vote *v)
 {
 	struct finding *f;
@@ -177,7 +177,7 @@ static void flag_mark(struct comparison *c, const struct answer *a, const char *
 }
 
 /* "75 million" is 7500 ten thousands in Chinese and Japanese. */
-static bool has_number(const struct marks *here, struct span number)
+static bool has_number(const struct facts *here, struct span number)
 {
 	for (size_t i = 0; i < here->count; i++) {
 		struct span one = here->items[i];
@@ -190,37 +190,37 @@ static bool has_number(const struct marks *here, struct span number)
 	return false;
 }
 
-static void compare_marks(struct comparison *c, const struct answer *a, const char *rule,
-			  const char *what, const struct marks *here,
+static void compare_facts(struct comparison *c, const struct answer *a, const char *rule,
+			  const char *what, const struct facts *here,
 			  const struct readings_of_text *r)
 {
-	struct marks told = { .count = 0 };
+	struct facts told = { .count = 0 };
 
 	for (size_t i = 0; i < r->count; i++)
 		for (size_t k = 0; k < r->others[i].count; k++) {
-			struct span mark = r->others[i].items[k];
+			struct span fact = r->others[i].items[k];
 			struct vote v;
 
-			if (marks_has(here, mark) || marks_has(&told, mark) ||
-			    has_number(here, mark))
+			if (facts_has(here, fact) || facts_has(&told, fact) ||
+			    has_number(here, fact))
 				continue;
-			marks_add(&told, mark);
-			v = count_having(r, mark);
+			facts_add(&told, fact);
+			v = count_having(r, fact);
 			if (v.outcome != VOTE_AGREES)
-				flag_mark(c, a, rule, what, &v);
+				flag_fact(c, a, rule, what, &v);
 		}
 }
 
-typedef void find_marks_fn(struct arena *scratch, struct span text, struct marks *out);
+typedef void find_facts_fn(struct arena *scratch, struct span text, struct facts *out);
 
 static void compare_text(struct comparison *c, const struct answer *a, const char *rule,
-			 const char *what, find_marks_fn *find)
+			 const char *what, find_facts_fn *find)
 {
 	struct arena *scratch = lint_scratch(c->lint);
 	struct readings_of_text r = { .count = 0 };
-	struct marks *here = NEW(scratch, struct marks);
+	struct facts *here = NEW(scratch, struct facts);
 
-	r.others = NEW_ARRAY(scratch, c->others.count, struct marks);
+	r.others = NEW_ARRAY(scratch, c->others.count, struct facts);
 	for (size_t i = 0; i < c->others.count; i++) {
 		const struct said *s = &c->others.items[i]->said[a->question->index];
 
@@ -230,7 +230,7 @@ static void compare_text(struct comparison *c, const struct answer *a, const cha
 		r.who[r.count++] = c->others.items[i];
 	}
 	find(scratch, a->text, here);
-	compare_marks(c, a, rule, what, here, &r);
+	compare_facts(c, a, rule, what, here, &r);
 }
 
 /* ---- left in the language of the source ----------------------------------------------------------- */

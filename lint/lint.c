@@ -7,6 +7,8 @@
 #include "attestlint/page.h"
 #include "attestlint/surroundings.h"
 #include "attestlint/text.h"
+#include "checklist.h"
+#include "marks.h"
 #include "suppression.h"
 
 _Static_assert(ON_ATTESTATION == 1 << PAGE_ATTESTATION && ON_AZURE == 1 << PAGE_AZURE &&
@@ -363,6 +365,8 @@ static void finish(struct lint *l, struct findings *out)
 	out->items = NEW_ARRAY(l->keep, found->count, struct finding);
 	if (found->count > 0)
 		memcpy(out->items, found->items, found->count * sizeof(*out->items));
+	if (l->options->want_marks)
+		marks_add(l->page, l->keep, l->scratch, out->items, out->count);
 }
 
 static void run_family(struct lint *l, const struct family *family)

@@ -89,21 +89,23 @@ void glyph_read(struct span *rest, struct glyph *out)
 	*rest = span_slice(*rest, 1, rest->len);
 }
 
-static bool is_plain(char c)
+/* How much of a text may be shown as it is without a closer look. */
+static size_t plain_prefix(struct span s)
 {
-	return c >= ' ' && c < DELETE && c != '#';
+	struct span tame = span_slice(s, 0, text_tame_prefix(s));
+	size_t hash = span_find_byte(tame, '#');
+
+	return hash < tame.len ? hash : tame.len;
 }
 
 void visible_add(struct buf *out, struct span s)
 {
 	struct glyph g;
 
-	while (s.len > 0) {
-		size_t n = 0;
+	for (;;) {
+		size_t n = plain_prefix(s);
 
-		while (n < s.len && is_plain(s.ptr[n]))
-			n++;
-		buf_add(out, (struct span){ s.ptr, n });
+		buf_add(out, span_slice(s, 0, n));
 		s = span_slice(s, n, s.len);
 		if (s.len == 0)
 			break;

@@ -2,8 +2,16 @@
 #include "attestlint/json.h"
 
 #include "changes.h"
+#include "identity.h"
 #include "parts.h"
 #include "shard.h"
+
+/* A name of ours: a rule, a class, a severity. */
+static void add_word(struct json *j, const char *key, struct span word)
+{
+	json_key(j, key);
+	json_word(j, word);
+}
 
 static void add_text(struct json *j, const char *key, struct span text)
 {
@@ -23,65 +31,93 @@ static void add_number(struct json *j, const char *key, uint64_t n)
 	json_number(j, (int64_t)n);
 }
 
-static void add_fingerprint(struct json *j, uint64_t fingerprint)
-{
-	char hex[16];
+/* ---- one finding, written out, for there are many ---------------------------------- */
 
-	for (int i = 0; i < 16; i++)
-		hex[i] = "0123456789abcdef"[fingerprint >> (60 - 4 * i) & 15];
-	add_text(j, "fingerprint", (struct span){ hex, sizeof(hex) });
+static void write_string(struct buf *out, struct span text)
+{
+	if (text.ptr)
+		json_string(out, text);
+	else
+		BUF_LIT(out, "null");
 }
 
-static void add_fix(struct json *j, const struct fix *fix)
+/* Empty is null: not known, or not about such a thing. */
+static void write_known(struct buf *out, struct span text)
 {
-	json_key(j, "fix");
+	write_string(out, text.len > 0 ? text : (struct span){ 0 });
+}
+
+static void write_place(struct buf *out, const struct finding *f)
+{
+	BUF_LIT(out, ",\"line\":");
+	buf_number(out, f->from.line);
+	BUF_LIT(out, ",\"column\":");
+	buf_number(out, f->from.column);
+	BUF_LIT(out, ",\"end_line\":");
+	buf_number(out, f->to.line);
+	BUF_LIT(out, ",\"end_column\":");
+	buf_number(out, f->to.column);
+	BUF_LIT(out, ",\"byte\":[");
+	buf_number(out, f->byte_from);
+	buf_byte(out, ',');
+	buf_number(out, f->byte_to);
+	buf_byte(out, ']');
+}
+
+static void write_fix(struct buf *out, const struct fix *fix)
+{
 	if (!fix) {
-		json_null(j);
+		BUF_LIT(out, ",\"fix\":null");
 		return;
 	}
-	json_open(j, '{');
-	json_key(j, "byte");
-	json_open(j, '[');
-	json_number(j, fix->from);
-	json_number(j, fix->to);
-	json_close(j, ']');
-	add_text(j, "replacement", fix->text);
-	json_key(j, "safe");
-	json_bool(j, fix->is_safe);
-	json_close(j, '}');
+	BUF_LIT(out, ",\"fix\":{\"byte\":[");
+	buf_number(out, fix->from);
+	buf_byte(out, ',');
+	buf_number(out, fix->to);
+	BUF_LIT(out, "],\"replacement\":");
+	json_string(out, fix->text);
+	buf_add(out, fix->is_safe ? SPAN(",\"safe\":true}") : SPAN(",\"safe\":false}"));
 }
 
 /* `state` against the revision of --since: "new", "remaining", "fixed"; NULL without one. */
-static void add_finding(struct json *j, const struct report *r, const struct finding *f,
-			const char *state)
+static void write_finding(struct buf *out, const struct report *r, const struct finding *f,
+			  const char *state)
 {
-	json_open(j, '{');
-	add_text(j, "rule", span_of(f->rule->name));
-	add_text(j, "class", span_of(f->rule->cls));
-	add_text(j, "severity", span_of(severity_name(f->severity)));
-	add_text(j, "path", f->path);
-	add_number(j, "line", f->from.line);
-	add_number(j, "column", f->from.column);
-	add_number(j, "end_line", f->to.line);
-	add_number(j, "end_column", f->to.column);
-	json_key(j, "byte");
-	json_open(j, '[');
-	json_number(j, f->byte_from);
-	json_number(j, f->byte_to);
-	json_close(j, ']');
-	add_known(j, "locale", f->locale);
-	add_known(j, "app_id", f->app_id);
-	add_known(j, "section", f->section);
-	add_known(j, "question", f->question);
-	add_text(j, "answer", f->answer);
-	add_text(j, "message", f->message);
-	add_fix(j, f->fix);
-	add_fingerprint(j, f->fingerprint);
-	if (state)
-		add_text(j, "state", span_of(state));
+	struct hex fingerprint = hex_of(f->fingerprint);
+
+	BUF_LIT(out, "{\"rule\":\"");
+	buf_add(out, span_of(f->rule->name));
+	BUF_LIT(out, "\",\"class\":\"");
+	buf_add(out, span_of(f->rule->cls));
+	BUF_LIT(out, "\",\"severity\":\"");
+	buf_add(out, span_of(severity_name(f->severity)));
+	BUF_LIT(out, "\",\"path\":");
+	json_string(out, f->path);
+	write_place(out, f);
+	BUF_LIT(out, ",\"locale\":");
+	write_known(out, f->locale);
+	BUF_LIT(out, ",\"app_id\":");
+	write_known(out, f->app_id);
+	BUF_LIT(out, ",\"section\":");
+	write_known(out, f->section);
+	BUF_LIT(out, ",\"question\":");
+	write_known(out, f->question);
+	BUF_LIT(out, ",\"answer\":");
+	write_string(out, f->answer);
+	BUF_LIT(out, ",\"message\":");
+	write_string(out, f->message);
+	write_fix(out, f->fix);
+	BUF_LIT(out, ",\"fingerprint\":\"");
+	buf_add(out, HEX_SPAN(fingerprint));
+	buf_byte(out, '"');
+	if (state) {
+		BUF_LIT(out, ",\"state\":\"");
+		buf_add(out, span_of(state));
+		buf_byte(out, '"');
+	}
 	if (r->scope.shard.count > 0)
-		shard_add_finding(j, f);
-	json_close(j, '}');
+		shard_write_finding(out, f);
+	buf_byte(out, '}');
 }
 
 /* Never null: an empty answer is an answer. */
@@ -93,7 +129,7 @@ static void add_answer(struct json *j, const char *key, struct span text)
 static void add_change(struct json *j, const struct change *c)
 {
 	json_open(j, '{');
-	add_text(j, "kind", span_of(change_kind_name(c->kind)));
+	add_word(j, "kind", span_of(change_kind_name(c->kind)));
 	add_known(j, "detail", c->detail);
 	add_text(j, "path", c->path);
 	add_known(j, "old_path", c->old_path);
@@ -104,7 +140,7 @@ static void add_change(struct json *j, const struct change *c)
 	add_answer(j, "after", c->after);
 	add_answer(j, "before_class", c->before_class);
 	add_answer(j, "after_class", c->after_class);
-	add_text(j, "direction", span_of(direction_name(c->direction)));
+	add_word(j, "direction", span_of(direction_name(c->direction)));
 	add_number(j, "line", c->line);
 	add_known(j, "before_blob", c->before_blob);
 	add_known(j, "after_blob", c->after_blob);
@@ -221,13 +257,14 @@ static void add_tail(struct json *j, const struct report *r)
 	add_counts(j, "summary", sums, counts, COUNT_OF(sums));
 }
 
-static void end_line(struct json *j)
+/* ---- findings and changes, a line each --------------------------------------------- */
+
+static size_t count_findings(const struct report *r)
 {
-	if (!j->spread)
-		buf_byte(j->out, '\n');
+	return r->nfindings + r->nremaining + r->nfixed;
 }
 
-static void add_findings(struct json *j, const struct report *r)
+static void write_findings(struct buf *out, const struct report *r)
 {
 	const struct {
 		const struct finding *items;
@@ -241,9 +278,9 @@ static void add_findings(struct json *j, const struct report *r)
 
 	for (size_t k = 0; k < COUNT_OF(lists); k++)
 		for (size_t i = 0; i < lists[k].count; i++) {
-			add_finding(j, r, &lists[k].items[i],
-				    r->has_since ? lists[k].state : NULL);
-			end_line(j);
+			write_finding(out, r, &lists[k].items[i],
+				      r->has_since ? lists[k].state : NULL);
+			buf_byte(out, '\n');
 		}
 }
 
@@ -253,38 +290,63 @@ static void add_changes(struct json *j, const struct report *r, const struct sty
 		if (!is_told(style, &r->changes[i]))
 			continue;
 		add_change(j, &r->changes[i]);
-		end_line(j);
+		buf_byte(j->out, '\n');
 	}
+}
+
+/* The lines: those that another format of the run has made, or new ones. */
+static struct span lines_of(const struct report *r, const struct style *style, struct buf *own)
+{
+	struct buf *lines = style->lines ? style->lines : own;
+	struct json j = { .out = lines };
+
+	if (lines->len == 0) {
+		write_findings(lines, r);
+		add_changes(&j, r, style);
+	}
+	return buf_span(lines);
+}
+
+/* At most `most` lines as the items of a list. */
+static void add_list(struct json *j, const char *key, struct span *lines, size_t most)
+{
+	struct span line;
+
+	json_key(j, key);
+	json_open(j, '[');
+	for (size_t i = 0; i < most && span_cut(lines, '\n', &line); i++) {
+		json_begin(j);
+		buf_add(j->out, line);
+	}
+	json_close(j, ']');
 }
 
 void write_json(const struct report *r, const struct style *style, struct buf *out)
 {
 	struct json j = { .out = out, .spread = true };
+	struct buf own = { 0 };
+	struct span lines = lines_of(r, style, &own);
 
 	json_open(&j, '{');
 	add_head(&j, r);
-	json_key(&j, "findings");
-	json_open(&j, '[');
-	add_findings(&j, r);
-	json_close(&j, ']');
-	json_key(&j, "changes");
-	json_open(&j, '[');
-	add_changes(&j, r, style);
-	json_close(&j, ']');
+	add_list(&j, "findings", &lines, count_findings(r));
+	add_list(&j, "changes", &lines, SIZE_MAX);
 	add_tail(&j, r);
 	json_close(&j, '}');
 	buf_byte(out, '\n');
+	buf_free(&own);
 }
 
 void write_jsonl(const struct report *r, const struct style *style, struct buf *out)
 {
 	struct json j = { .out = out };
+	struct buf own = { 0 };
 
-	add_findings(&j, r);
-	add_changes(&j, r, style);
+	buf_add(out, lines_of(r, style, &own));
 	json_open(&j, '{');
 	add_head(&j, r);
 	add_tail(&j, r);
 	json_close(&j, '}');
 	buf_byte(out, '\n');
+	buf_free(&own);
 }

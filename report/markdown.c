@@ -58,13 +58,17 @@ static void add_scope(struct buf *out, const struct sheet *s)
 	buf_free(&text);
 }
 
-/* The whole comment, of at most `units`; findings leave half of it to the changes. */
-static void write_sheet(struct sheet *s, size_t units)
+/*
+ * The whole comment.  Of `units` findings leave half to the changes; it ends at `room` whoever had
+ * them.
+ */
+static void write_sheet(struct sheet *s, size_t units, size_t room)
 {
 	const struct report *r = s->report;
 	size_t kept;
 
 	s->left = units;
+	s->room = room;
 	BUF_LIT(&s->block, "<!-- attestlint -->\n");
 	add_totals(&s->block, s);
 	add_scope(&s->block, s);
@@ -86,10 +90,10 @@ void write_markdown(const struct report *r, const struct style *style, struct bu
 	struct sheet s = { .report = r, .style = &plain, .out = &text };
 
 	plain.color = false;
-	write_sheet(&s, SIZE_MAX);
-	if (text_utf16(buf_span(&text)) > MOST_UNITS) {
+	write_sheet(&s, SIZE_MAX, MOST_UNITS);	/* most reports need no shares */
+	if (s.is_cut || text_utf16(buf_span(&text)) > MOST_UNITS) {
 		buf_reset(&text);
-		write_sheet(&s, MOST_UNITS - RESERVE);
+		write_sheet(&s, MOST_UNITS - RESERVE, SIZE_MAX);
 	}
 	buf_add(out, buf_span(&text));
 	buf_free(&s.block);

@@ -33,5 +33,12 @@ void write_concise(const struct report *r, const struct style *style, struct buf
 void write_json(const struct report *r, const struct style *style, struct buf *out);
 void write_jsonl(const struct report *r, const struct style *style, struct buf *out);
 void write_markdown(const struct report *r, const struct style *style, struct buf *out);
+void write_sarif(const struct report *r, const struct style *style, struct buf *out);
+void write_github(const struct report *r, const struct style *style, struct buf *out);
+void write_gitlab(const struct report *r, const struct style *style, struct buf *out);
+void write_rdjson(const struct report *r, const struct style *style, struct buf *out);
+void write_junit(const struct report *r, const struct style *style, struct buf *out);
+void write_checkstyle(const struct report *r, const struct style *style, struct buf *out);
+void write_csv(const struct report *r, const struct style *style, struct buf *out);
 
 #endif

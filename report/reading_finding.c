@@ -34,21 +34,42 @@ static bool read_bytes(struct reader *r, const struct row *row, const struct jso
 	       member_number(r, row, &value->items[1], &e->finding.byte_to);
 }
 
-static bool read_fingerprint(struct reader *r, const struct row *row, const struct json_node *value,
-			     void *member)
+static bool read_hex(struct reader *r, const struct row *row, struct span text, uint64_t *out)
 {
 	static const char digits[] = "0123456789abcdef";
-	uint64_t n = 0;
 
-	for (size_t i = 0; i < value->text.len; i++) {
-		const char *digit = memchr(digits, value->text.ptr[i], 16);
+	*out = 0;
+	for (size_t i = 0; i < text.len; i++) {
+		const char *digit = memchr(digits, text.ptr[i], 16);
 
 		if (!digit)
 			return member_refuse(r, row, "16 hexadecimal digits");
-		n = n << 4 | (uint64_t)(digit - digits);
+		*out = *out << 4 | (uint64_t)(digit - digits);
 	}
-	*(uint64_t *)member = n;
-	return value->text.len == 16 || member_refuse(r, row, "16 hexadecimal digits");
+	return text.len == 16 || member_refuse(r, row, "16 hexadecimal digits");
+}
+
+static bool read_fingerprint(struct reader *r, const struct row *row,
+			     const struct json_node *value, void *member)
+{
+	return read_hex(r, row, value->text, member);
+}
+
+/* In the order of the struct, the hash last. */
+static bool read_marks(struct reader *r, const struct row *row, const struct json_node *value,
+		       void *member)
+{
+	struct marks *m = NEW(r->arena, struct marks);
+	uint32_t *const numbers[] = { &m->byte, &m->byte_end, &m->utf16, &m->utf16_end,
+				      &m->line_times };
+
+	*(const struct marks **)member = m;
+	if (value->kind != NODE_LIST || value->count != COUNT_OF(numbers) + 1)
+		return member_refuse(r, row, "a list of five numbers and a hash");
+	for (size_t i = 0; i < COUNT_OF(numbers); i++)
+		if (!member_number(r, row, &value->items[i], numbers[i]))
+			return false;
+	return read_hex(r, row, value->items[COUNT_OF(numbers)].text, &m->line_hash);
 }
 
 static bool read_state(struct reader *r, const struct row *row, const struct json_node *value,
@@ -73,6 +94,7 @@ static bool read_more(struct reader *r, const struct row *row, const struct json
 		{ "cluster", member_text, AT(cluster), OPTIONAL },
 		{ "cluster_message", member_text, AT(cluster_message), OPTIONAL },
 		{ "excerpt", member_text, AT(excerpt), OPTIONAL },
+		{ "marks", read_marks, AT(marks), OPTIONAL },
 	};
 
 	(void)row;

@@ -1,6 +1,8 @@
 /* What does a part of a report need, so that the whole can be told in any format? */
 #include "shard.h"
 
+#include "identity.h"
+
 static void add_known(struct json *j, const char *key, struct span text)
 {
 	if (text.len == 0)
@@ -9,15 +11,35 @@ static void add_known(struct json *j, const char *key, struct span text)
 	json_text(j, text);
 }
 
-void shard_add_finding(struct json *j, const struct finding *f)
+static void add_marks(struct json *j, const struct marks *marks)
 {
-	json_key(j, "more");
-	json_open(j, '{');
-	add_known(j, "help", f->help);
-	add_known(j, "cluster", f->cluster);
-	add_known(j, "cluster_message", f->cluster_message);
-	add_known(j, "excerpt", f->excerpt);
-	json_close(j, '}');
+	struct hex hash = hex_of(marks->line_hash);
+
+	json_key(j, "marks");
+	json_open(j, '[');
+	json_number(j, marks->byte);
+	json_number(j, marks->byte_end);
+	json_number(j, marks->utf16);
+	json_number(j, marks->utf16_end);
+	json_number(j, marks->line_times);
+	json_text(j, HEX_SPAN(hash));
+	json_close(j, ']');
+}
+
+void shard_write_finding(struct buf *out, const struct finding *f)
+{
+	struct json j = { .out = out };
+
+	buf_byte(out, ',');
+	json_key(&j, "more");
+	json_open(&j, '{');
+	add_known(&j, "help", f->help);
+	add_known(&j, "cluster", f->cluster);
+	add_known(&j, "cluster_message", f->cluster_message);
+	add_known(&j, "excerpt", f->excerpt);
+	if (f->marks)
+		add_marks(&j, f->marks);
+	json_close(&j, '}');
 }
 
 static void add_number(struct json *j, const char *key, size_t n)

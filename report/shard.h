@@ -5,7 +5,8 @@
 #include "attestlint/json.h"
 #include "attestlint/report.h"
 
-void shard_add_finding(struct json *j, const struct finding *f);
+/* A member "more" behind the others. */
+void shard_write_finding(struct buf *out, const struct finding *f);
 void shard_add_scope(struct json *j, const struct report *r);
 
 #endif

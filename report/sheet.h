@@ -10,6 +10,8 @@ struct sheet {
 	const struct style *style;
 	struct buf *out, block;
 	size_t left;			/* UTF-16 units */
+	size_t room;			/* the same for the whole comment, whoever has `left` */
+	bool is_cut;			/* a block did not fit */
 };
 
 /* Add the block when it fits, whole; it is empty afterwards. */

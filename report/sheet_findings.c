@@ -10,12 +10,14 @@ bool sheet_take(struct sheet *s)
 {
 	struct span block = buf_span(&s->block);
 	size_t units = text_utf16(block);
-	bool fits = units <= s->left;
+	bool fits = units <= s->left && units <= s->room;
 
 	if (fits) {
 		buf_add(s->out, block);
 		s->left -= units;
+		s->room -= units;
 	}
+	s->is_cut |= !fits;
 	buf_reset(&s->block);
 	return fits;
 }
@@ -50,30 +52,25 @@ static void add_row(struct buf *out, const struct finding *f, size_t pages, size
 	BUF_LIT(out, " |\n");
 }
 
-/* The row of finding `i`; gives how many findings it stands for, 0 when another row tells it. */
-static size_t write_finding(struct buf *out, const struct sheet *s, const struct folding *folding,
-			    size_t i)
+/* What the row of a finding stands for. */
+struct stand { size_t findings, pages, more; };
+
+/* No findings: another row tells this one. */
+static struct stand stand_of(const struct sheet *s, const struct folding *folding, size_t i)
 {
 	const struct finding *f = &s->report->findings[i], *first;
 
 	if (s->style->fold && folding_is_cluster(folding, i)) {
 		const struct fold *c = &folding->clusters.items[folding->cluster_of[i] - 1];
 
-		if (c->places[0] != f)
-			return 0;
-		add_row(out, f, c->pages, 0);
-		return c->count;
+		return (struct stand){ c->places[0] == f ? c->count : 0, c->pages, 0 };
 	}
 	if (s->style->fold && folding_is_group(folding, i, &first)) {
 		const struct fold *group = &folding->groups.items[folding->group_of[i] - 1];
 
-		if (first != f)
-			return 0;
-		add_row(out, f, 1, group->count - 1);
-		return group->count;
+		return (struct stand){ first == f ? group->count : 0, 1, group->count - 1 };
 	}
-	add_row(out, f, 1, 0);
-	return 1;
+	return (struct stand){ 1, 1, 0 };
 }
 
 /* ---- all of one severity ------------------------------------------------------------------- */
@@ -125,23 +122,25 @@ static void add_rows(struct sheet *s, const struct folding *folding, struct tabl
 	const struct report *r = s->report;
 
 	for (size_t i = 0; i < r->nfindings; i++) {
-		size_t n;
+		struct stand stand;
 
 		if (r->findings[i].severity != t->severity)
 			continue;
 		if ((s->style->fold && folding_is_cluster(folding, i)) != of_many)
 			continue;
-		if (!t->is_open)
-			open_table(&s->block, t->all, r->has_since ? " new " : " ", t->severity);
-		n = write_finding(&s->block, s, folding, i);
-		if (n == 0 || t->cut > 0) {
-			buf_reset(&s->block);
-			t->cut += n;
-		} else if (sheet_take(s)) {
-			t->is_open = true;
-		} else {
-			t->cut += n;
+		stand = stand_of(s, folding, i);
+		if (stand.findings == 0)
+			continue;
+		if (t->cut == 0) {
+			if (!t->is_open)
+				open_table(&s->block, t->all, r->has_since ? " new " : " ",
+					   t->severity);
+			add_row(&s->block, &r->findings[i], stand.pages, stand.more);
 		}
+		if (t->cut == 0 && sheet_take(s))
+			t->is_open = true;
+		else
+			t->cut += stand.findings;
 	}
 }
 

@@ -17,6 +17,8 @@
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 #define PRINTF_LIKE(fmt, args) __attribute__((format(printf, fmt, args)))
 #define MUST_USE __attribute__((warn_unused_result))
+/* For what is called a million times with a literal, whose length the compiler then knows. */
+#define IN_LINE static inline __attribute__((always_inline))
 
 /* ---- span: a view of text; never owns, never ends in NUL ------------------ */
 
@@ -125,14 +127,47 @@ struct buf {
 	size_t len, cap;
 };
 
-void buf_add(struct buf *buf, struct span s);
-void buf_byte(struct buf *buf, char c);
+/* Where the next `more` bytes go; the caller writes them and adds what it wrote to `len`. */
+char *buf_room(struct buf *buf, size_t more);
 void buf_fill(struct buf *buf, char c, size_t count);
 void buf_printf(struct buf *buf, const char *fmt, ...) PRINTF_LIKE(2, 3);
 void buf_number(struct buf *buf, uint64_t n);
 struct span buf_span(const struct buf *buf);
 void buf_reset(struct buf *buf);	/* empty, memory kept */
 void buf_free(struct buf *buf);
+
+/* In line: reports of many thousand findings are little else than these two. */
+IN_LINE void buf_add(struct buf *buf, struct span s)
+{
+	if (s.len == 0)
+		return;
+	if (s.len > buf->cap - buf->len)
+		buf_room(buf, s.len);
+	memcpy(buf->ptr + buf->len, s.ptr, s.len);
+	buf->len += s.len;
+}
+
+IN_LINE void buf_byte(struct buf *buf, char c)
+{
+	if (buf->len == buf->cap)
+		buf_room(buf, 1);
+	buf->ptr[buf->len++] = c;
+}
+
+/* A name between two literals, as in ' name="': the compiler knows all three lengths. */
+IN_LINE void buf_name(struct buf *buf, const char *before, const char *name, const char *after)
+{
+	size_t a = strlen(before), b = strlen(name), c = strlen(after);
+	char *to;
+
+	if (a + b + c > buf->cap - buf->len)
+		buf_room(buf, a + b + c);
+	to = buf->ptr + buf->len;
+	memcpy(to, before, a);
+	memcpy(to + a, name, b);
+	memcpy(to + a + b, after, c);
+	buf->len += a + b + c;
+}
 
 #define BUF_LIT(buf, literal) buf_add((buf), SPAN(literal))
 

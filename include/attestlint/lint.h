@@ -118,6 +118,7 @@ struct lint_options {
 	/* what the page stands among; NULL = nobody knows, and rules that ask it are silent */
 	const struct surroundings *surroundings;
 	bool no_inline;			/* comments on the page suppress nothing */
+	bool want_marks;		/* a format asks for `marks` of findings */
 };
 void lint_options_default(struct lint_options *options);
 /* Whether the run knows what the rule has to know beside the page. */
@@ -141,12 +142,23 @@ struct fix {
 	bool is_safe;
 };
 
+/*
+ * The part of a place on its first line, in columns of bytes and UTF-16 units (1-based, the end
+ * after the last one), and that line as GitHub's code scanning knows it again.
+ */
+struct marks {
+	uint32_t byte, byte_end, utf16, utf16_end;
+	uint32_t line_times;		/* lines of the page with this hash, up to this one */
+	uint64_t line_hash;
+};
+
 struct finding {
 	const struct rule *rule;
 	enum severity severity;
 	struct span path;
 	struct place from, to;		/* `to` is after the last character */
 	uint32_t byte_from, byte_to;	/* offsets in the page */
+	const struct marks *marks;	/* NULL unless lint_options.want_marks */
 	struct span locale, app_id, section, question, answer;
 	struct span message;		/* one sentence, no full stop */
 	struct span help;		/* what to do, may be empty */

@@ -77,6 +77,8 @@ struct style {
 	bool expand;			/* changes: wide and migrated ones each, not as one line */
 	bool uncertain;			/* changes: tell the uncertain ones each, not as a count */
 	unsigned width;			/* columns for a source line; 0 = do not cut */
+	/* what json and jsonl have in common, made once when both are asked for; or NULL */
+	struct buf *lines;
 };
 
 /* One way out.  `write` adds the whole report to `out` and cannot fail. */
@@ -84,6 +86,7 @@ struct format {
 	const char *name;
 	void (*write)(const struct report *r, const struct style *style, struct buf *out);
 	const char *summary;
+	bool wants_marks;		/* findings need `marks` */
 };
 extern const struct format formats[];
 extern const size_t format_count;

@@ -8,6 +8,13 @@
 uint32_t text_next(struct span *rest);
 /* Length of the longest valid UTF-8 prefix; s.len when all is valid. */
 size_t text_valid_prefix(struct span s);
+/*
+ * How much of a text no format has to think of: ASCII without control characters and without
+ * '"', '&', '<', '>' and '\\'.
+ */
+size_t text_tame_prefix(struct span s);
+/* Move the next code point (not ASCII) from `rest` to `out`; U+FFFD for an invalid byte. */
+void text_move(struct buf *out, struct span *rest);
 /* Code points (invalid bytes count one each). */
 size_t text_points(struct span s);
 /* UTF-16 code units. */

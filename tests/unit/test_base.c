@@ -309,6 +309,25 @@ static void pool_runs_each_job_once_and_takes_in_order(void **state)
 	assert_in_range(pool_cores(), 1, 16);
 }
 
+static void numbers_have_all_their_digits(void **state)
+{
+	static const uint64_t numbers[] = {
+		0, 9, 10, 99, 100, 999, 1000, 9999, 10000, 99999, 100000, 99999999, 100000000,
+		UINT32_MAX, (uint64_t)UINT32_MAX + 1, UINT64_MAX,
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(numbers); i++) {
+		struct buf ours = { 0 }, libc = { 0 };
+
+		buf_number(&ours, numbers[i]);
+		buf_printf(&libc, "%llu", (unsigned long long)numbers[i]);
+		assert_true(span_is(buf_span(&ours), buf_span(&libc)));
+		buf_free(&ours);
+		buf_free(&libc);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -325,6 +344,7 @@ int main(void)
 		cmocka_unit_test(interned_texts_are_numbered_by_first_sight),
 		cmocka_unit_test(maps_find_what_was_added),
 		cmocka_unit_test(pool_runs_each_job_once_and_takes_in_order),
+		cmocka_unit_test(numbers_have_all_their_digits),
 	};
 
 	return cmocka_run_group_tests_name("base", tests, NULL, NULL);

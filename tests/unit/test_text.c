@@ -221,6 +221,27 @@ static void hostile_marks_do_not_hang(void **state)
 	arena_free(&arena);
 }
 
+/* Byte by byte and by sixteen: the same, wherever the wild byte stands and whatever it is. */
+static void tame_texts_are_known_at_any_length(void **state)
+{
+	char text[70];
+
+	(void)state;
+	for (size_t len = 0; len < sizeof(text); len++)
+		for (size_t at = 0; at < len; at++) {
+			memset(text, 'x', sizeof(text));
+			text[at] = "\x1F\"&<>\\\x7F\x80\xFF\n"[at % 10];
+			assert_int_equal(text_tame_prefix((struct span){ text, len }), at);
+		}
+	for (int c = 0; c < 256; c++) {
+		bool is_wild = c < 0x20 || c > 0x7E || (c > 0 && strchr("\"&<>\\", c));
+
+		memset(text, c, sizeof(text));
+		assert_int_equal(text_tame_prefix((struct span){ text, 5 }), is_wild ? 0 : 5);
+		assert_int_equal(text_tame_prefix((struct span){ text, 40 }), is_wild ? 0 : 40);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -233,6 +254,7 @@ int main(void)
 		cmocka_unit_test(fast_and_full_folding_agree),
 		cmocka_unit_test(folding_is_stable),
 		cmocka_unit_test(hostile_marks_do_not_hang),
+		cmocka_unit_test(tame_texts_are_known_at_any_length),
 	};
 
 	return cmocka_run_group_tests_name("text", tests, NULL, NULL);

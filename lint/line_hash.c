@@ -1,0 +1,136 @@
+/*
+ * How does GitHub's code scanning know a line again?  By `primaryLocationLineHash`: a polynomial
+ * of the 100 UTF-16 units from the start of the line on, without blanks and tabs, every line end
+ * as LF, 65535 at the end of the file and zeros behind; and how often it was there before.  Its
+ * uploader works out the same and complains of another.
+ *
+ * Most lines have no finding.  Of those only the first few units are looked at, which is enough
+ * to say that they are not the line in question.  On a page of very many lines it may not be: there
+ * all units are looked at, and each line once.
+ */
+#include "line_hash.h"
+
+#include "attestlint/text.h"
+
+enum { UNITS = 100, HEAD_UNITS = 8, BUCKETS = 256, MANY_LINES = 4096, END_OF_FILE = 0xFFFF, FACTOR = 37 };
+
+/* A polynomial that grows unit by unit. */
+struct polynomial {
+	uint64_t hash;
+	unsigned left;			/* units that it still takes */
+};
+
+static inline void add_unit(struct polynomial *p, uint32_t unit)
+{
+	if (p->left == 0)
+		return;
+	p->hash = p->hash * FACTOR + unit;
+	p->left--;
+}
+
+static void add_point(struct polynomial *p, uint32_t point)
+{
+	if (point < 0x10000) {
+		add_unit(p, point);
+		return;
+	}
+	add_unit(p, 0xD800 + ((point - 0x10000) >> 10));
+	add_unit(p, 0xDC00 + (point & 0x3FF));
+}
+
+/*
+ * Most of a page are letters and blanks: they go the short way.  As many bytes as units are left
+ * cannot be too many.
+ */
+static void add_letters(struct polynomial *p, struct span *rest)
+{
+	const char *at = rest->ptr, *end = at + (p->left < rest->len ? p->left : rest->len);
+	uint64_t hash = p->hash;
+	unsigned blanks = 0;
+
+	for (; at < end && *at >= ' '; at++) {
+		if (*at == ' ')
+			blanks++;
+		else
+			hash = hash * FACTOR + (unsigned char)*at;
+	}
+	p->hash = hash;
+	p->left -= (unsigned)(at - rest->ptr) - blanks;
+	rest->len -= (size_t)(at - rest->ptr);
+	rest->ptr = at;
+}
+
+static uint64_t hash_from(struct span text, size_t start, unsigned units)
+{
+	struct span rest = span_slice(text, start, text.len);
+	struct polynomial p = { 0, units };
+
+	while (p.left > 0 && rest.len > 0) {
+		char c = rest.ptr[0];
+
+		if (c >= ' ') {
+			add_letters(&p, &rest);
+			continue;
+		}
+		if ((unsigned char)c >= 0x80) {
+			add_point(&p, text_next(&rest));
+			continue;
+		}
+		if (c == '\r' && rest.len > 1 && rest.ptr[1] == '\n')
+			rest = span_slice(rest, 1, rest.len);
+		if (c != '\t')
+			add_unit(&p, c == '\r' ? '\n' : (unsigned char)c);
+		rest = (struct span){ rest.ptr + 1, rest.len - 1 };
+	}
+	add_unit(&p, END_OF_FILE);
+	while (p.left > 0)
+		add_unit(&p, 0);
+	return p.hash;
+}
+
+static uint64_t hash_of(struct line_hashes *lines, size_t index)
+{
+	if (lines->hashes[index] == 0)
+		lines->hashes[index] = hash_from(lines->text, lines->starts[index], UNITS);
+	return lines->hashes[index];
+}
+
+void line_hashes_open(struct line_hashes *out, struct arena *scratch, struct span text,
+		      const uint32_t *starts, size_t count)
+{
+	unsigned units = count > MANY_LINES ? UNITS : HEAD_UNITS;
+	uint32_t last[BUCKETS] = { 0 };
+
+	*out = (struct line_hashes){ .text = text, .starts = starts, .count = count };
+	out->same = NEW_ARRAY(scratch, count + 1, uint32_t);
+	out->times = NEW_ARRAY(scratch, count + 1, uint32_t);
+	out->hashes = NEW_ARRAY(scratch, count + 1, uint64_t);
+	out->heads = NEW_ARRAY(scratch, count + 1, uint64_t);
+	for (size_t i = 0; i < count; i++) {
+		uint32_t *bucket;
+
+		out->heads[i] = hash_from(text, starts[i], units);
+		bucket = &last[out->heads[i] % BUCKETS];
+		out->same[i] = *bucket;
+		*bucket = (uint32_t)i + 1;
+	}
+}
+
+struct line_hash line_hash_find(struct line_hashes *lines, uint32_t line)
+{
+	const uint64_t *heads = lines->heads;
+	struct line_hash found = { 0, 1 };
+
+	if (line == 0 || line > lines->count)
+		return (struct line_hash){ 0, 0 };
+	found.hash = hash_of(lines, line - 1);
+	for (uint32_t i = lines->same[line - 1]; i > 0; i = lines->same[i - 1]) {
+		if (heads[i - 1] != heads[line - 1] || hash_of(lines, i - 1) != found.hash)
+			continue;
+		found.times += lines->times[i - 1] > 0 ? lines->times[i - 1] : 1;
+		if (lines->times[i - 1] > 0)
+			break;		/* counted when it was found */
+	}
+	lines->times[line - 1] = found.times;
+	return found;
+}

@@ -1,0 +1,218 @@
+/*
+ * The report as a table, one record a row: first what was looked at, then why it is incomplete,
+ * the findings and the answer changes.  A spreadsheet takes a cell that starts with '=' for a
+ * formula, even in quotes, so such texts start with an apostrophe, which it takes for "text".
+ */
+#include "attestlint/text.h"
+#include "changes.h"
+#include "identity.h"
+#include "parts.h"
+#include "told.h"
+
+/* The columns.  New ones come at the end, for those who count. */
+static const char header[] =
+	"record,state,severity,rule,class,path,line,column,end_line,end_column,locale,app_id,"
+	"section,question,answer,before,after,direction,message,help,fingerprint,date,commit\r\n";
+
+struct row {
+	const char *record, *state, *severity, *rule, *cls;
+	struct span path;
+	uint32_t line, column, end_line, end_column;	/* 0: none */
+	struct span locale, app_id, section, question, answer, before, after;
+	const char *direction;
+	struct span message, help, fingerprint, date, commit;
+};
+
+/* ---- cells ------------------------------------------------------------------------- */
+
+/* Also as full-width characters, which some programs make plain first. */
+static bool is_formula(struct span s)
+{
+	switch (s.ptr[0]) {
+	case '=':
+	case '+':
+	case '-':
+	case '@':
+	case '\t':
+	case '\r':
+	case '\n':
+		return true;
+	case '\xEF':
+		return span_starts(s, SPAN("\xEF\xBC\x9D")) ||	/* = */
+		       span_starts(s, SPAN("\xEF\xBC\x8B")) ||	/* + */
+		       span_starts(s, SPAN("\xEF\xBC\x8D")) ||	/* - */
+		       span_starts(s, SPAN("\xEF\xBC\xA0"));	/* @ */
+	}
+	return false;
+}
+
+static void add_ascii(struct buf *out, char c)
+{
+	bool is_break = c == '\n' || c == '\r' || c == '\t';
+
+	if (c == '"')
+		buf_byte(out, '"');
+	if ((c < ' ' && !is_break) || c == 0x7F)
+		text_put(out, c == 0x7F ? 0x2421 : 0x2400 + (uint32_t)c);
+	else
+		buf_byte(out, c);
+}
+
+/* Foreign text: always in quotes. */
+static void add_text(struct buf *out, struct span s)
+{
+	buf_byte(out, ',');
+	if (s.len == 0)
+		return;
+	buf_byte(out, '"');
+	if (is_formula(s))
+		buf_byte(out, '\'');
+	while (s.len > 0) {
+		size_t tame = text_tame_prefix(s);
+
+		buf_add(out, span_slice(s, 0, tame));
+		s = span_slice(s, tame, s.len);
+		if (s.len > 0 && (unsigned char)s.ptr[0] >= 0x80) {
+			text_move(out, &s);
+		} else if (s.len > 0) {
+			add_ascii(out, s.ptr[0]);
+			s = span_slice(s, 1, s.len);
+		}
+	}
+	buf_byte(out, '"');
+}
+
+/* A name of ours, or nothing. */
+static void add_word(struct buf *out, struct span word)
+{
+	buf_byte(out, ',');
+	buf_add(out, word);
+}
+
+static void add_number(struct buf *out, uint32_t n)
+{
+	buf_byte(out, ',');
+	if (n > 0)
+		buf_number(out, n);
+}
+
+static void add_row(struct buf *out, const struct row *r)
+{
+	buf_add(out, span_of(r->record));
+	add_word(out, span_of(r->state));
+	add_word(out, span_of(r->severity));
+	add_word(out, span_of(r->rule));
+	add_word(out, span_of(r->cls));
+	add_text(out, r->path);
+	add_number(out, r->line);
+	add_number(out, r->column);
+	add_number(out, r->end_line);
+	add_number(out, r->end_column);
+	add_text(out, r->locale);
+	add_text(out, r->app_id);
+	add_text(out, r->section);
+	add_text(out, r->question);
+	add_text(out, r->answer);
+	add_text(out, r->before);
+	add_text(out, r->after);
+	add_word(out, span_of(r->direction));
+	add_text(out, r->message);
+	add_text(out, r->help);
+	add_word(out, r->fingerprint);
+	add_word(out, r->date);
+	add_word(out, r->commit);
+	BUF_LIT(out, "\r\n");
+}
+
+/* ---- records ----------------------------------------------------------------------- */
+
+static void add_scope(struct buf *out, const struct report *r, const struct style *style)
+{
+	struct buf text = { 0 };
+	struct reason reason;
+
+	outcome_add(&text, r, style);
+	add_row(out, &(struct row){
+		.record = "scope",
+		.state = r->complete ? "complete" : "incomplete",
+		.message = buf_span(&text),
+		.date = r->scope.as_of,
+	});
+	for (size_t at = 0; reason_next(r, &at, &reason);)
+		add_row(out, &(struct row){
+			.record = "trouble",
+			.state = "incomplete",
+			.severity = "error",
+			.path = reason.path,
+			.message = reason.why,
+		});
+	buf_free(&text);
+}
+
+static void add_findings(struct buf *out, const struct finding *findings, size_t count,
+			 const char *state)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct finding *f = &findings[i];
+		struct hex hex = hex_of(f->fingerprint);
+
+		add_row(out, &(struct row){
+			.record = "finding",
+			.state = state,
+			.severity = severity_name(f->severity),
+			.rule = f->rule->name,
+			.cls = f->rule->cls,
+			.path = f->path,
+			.line = f->from.line,
+			.column = f->from.column,
+			.end_line = f->to.line,
+			.end_column = f->to.column,
+			.locale = f->locale,
+			.app_id = f->app_id,
+			.section = f->section,
+			.question = f->question,
+			.answer = f->answer,
+			.message = f->message,
+			.help = f->help,
+			.fingerprint = HEX_SPAN(hex),
+		});
+	}
+}
+
+static void add_change(struct buf *out, const struct change *c)
+{
+	struct hex hex = hex_of(change_fingerprint(c));
+	struct buf text = { 0 };
+
+	change_message_add(&text, c);
+	add_row(out, &(struct row){
+		.record = "change",
+		.state = c->is_certain ? "certain" : "uncertain",
+		.rule = change_kind_name(c->kind),
+		.path = c->path,
+		.line = c->line,
+		.app_id = c->app_id,
+		.section = c->section,
+		.question = c->question,
+		.before = c->before,
+		.after = c->after,
+		.direction = direction_name(c->direction),
+		.message = buf_span(&text),
+		.fingerprint = HEX_SPAN(hex),
+		.date = c->date,
+		.commit = c->commit,
+	});
+	buf_free(&text);
+}
+
+void write_csv(const struct report *r, const struct style *style, struct buf *out)
+{
+	buf_add(out, span_of(header));
+	add_scope(out, r, style);
+	add_findings(out, r->findings, r->nfindings, r->has_since ? "new" : NULL);
+	add_findings(out, r->remaining, r->nremaining, "remaining");
+	add_findings(out, r->fixed, r->nfixed, "fixed");
+	for (size_t i = 0; i < r->nchanges; i++)
+		if (is_told(style, &r->changes[i]))
+			add_change(out, &r->changes[i]);
+}

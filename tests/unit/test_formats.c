@@ -1,0 +1,304 @@
+/* Do the formats for machines keep their limits, whatever and how much there is to tell? */
+#include "attestlint/report.h"
+#include "attestlint/text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <cmocka.h>
+#undef fail	/* ours */
+
+struct many {
+	struct arena arena;
+	struct finding *items;
+	struct report report;
+	struct buf out;
+};
+
+/* Findings of three severities, one a line; each page has `per_page` of them. */
+static void many_open(struct many *m, size_t count, size_t per_page)
+{
+	static const enum severity severities[] = {
+		SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR,
+	};
+
+	*m = (struct many){ 0 };
+	m->items = NEW_ARRAY(&m->arena, count + 1, struct finding);
+	for (size_t i = 0; i < count; i++)
+		m->items[i] = (struct finding){
+			.rule = rule_find(SPAN("blank-answer")),
+			.severity = severities[i % 3],
+			.path = arena_printf(&m->arena, "%06zu.md", i / per_page),
+			.from = { (uint32_t)(i % per_page) + 1, 1 },
+			.to = { (uint32_t)(i % per_page) + 1, 2 },
+			.message = SPAN("said"),
+			.fingerprint = i,
+		};
+	m->report = (struct report){ .version = "1", .complete = true, .has_findings = true,
+				     .findings = m->items, .nfindings = count };
+}
+
+static struct span many_write(struct many *m, const char *format)
+{
+	struct style style = { .fold = true };
+
+	buf_reset(&m->out);
+	format_find(span_of(format))->write(&m->report, &style, &m->out);
+	return buf_span(&m->out);
+}
+
+static void many_close(struct many *m)
+{
+	buf_free(&m->out);
+	arena_free(&m->arena);
+}
+
+static size_t count(struct span text, struct span part)
+{
+	size_t n = 0;
+
+	for (size_t at; (at = span_find(text, part)) != SIZE_MAX; n++)
+		text = span_slice(text, at + part.len, text.len);
+	return n;
+}
+
+/* ---- SARIF --------------------------------------------------------------------------------- */
+
+static void few_findings_are_a_result_each(void **state)
+{
+	struct many m;
+	struct span text;
+
+	(void)state;
+	many_open(&m, 5000, 10);
+	text = many_write(&m, "sarif");
+	assert_int_equal(count(text, SPAN("\"ruleId\"")), 5000);
+	assert_int_equal(count(text, SPAN("\"level\":\"note\",\"message\":{\"text\":\"5,000")), 0);
+	many_close(&m);
+}
+
+/* One cluster on all pages and 3,000 findings of their own. */
+static void one_defect_in_many_places_is_one_result(void **state)
+{
+	struct many m;
+	struct span text;
+
+	(void)state;
+	many_open(&m, 6000, 2);
+	for (size_t i = 0; i < 6000; i += 2)
+		m.items[i].cluster = SPAN("the same");
+	text = many_write(&m, "sarif");
+	/* three severities make three clusters */
+	assert_int_equal(count(text, SPAN("\"ruleId\"")), 3003);
+	assert_true(span_has(text, SPAN("6,000 findings are told in 3,003 results")));
+	assert_true(span_has(text, SPAN("\"places\":1000,\"pages\":1000")));
+	assert_true(span_has(text, SPAN("\"findingsTold\":6000")));
+	many_close(&m);
+}
+
+/* The limit cuts notes and warnings, never an error, and says so. */
+static void what_is_too_much_is_cut_from_below(void **state)
+{
+	struct many m;
+	struct span text;
+
+	(void)state;
+	many_open(&m, 12000, 1);
+	text = many_write(&m, "sarif");
+	assert_int_equal(count(text, SPAN("\"ruleId\"")), 5000);
+	assert_int_equal(count(text, SPAN(",\"level\":\"error\",\"message\"")), 4000);
+	assert_int_equal(count(text, SPAN(",\"level\":\"warning\",\"message\"")), 1000);
+	assert_true(span_has(text, SPAN("7,000 findings and 0 answer changes are left out")));
+	assert_true(span_has(text, SPAN("\"totals\":{\"error\":4000,\"warning\":4000,"
+					"\"note\":4000,")));
+	many_close(&m);
+}
+
+static void findings_of_one_rule_in_one_line_are_one_result(void **state)
+{
+	struct many m;
+	struct span text;
+
+	(void)state;
+	many_open(&m, 3, 3);
+	for (size_t i = 0; i < 3; i++)
+		m.items[i].from.line = m.items[i].to.line = 7;
+	text = many_write(&m, "sarif");
+	assert_int_equal(count(text, SPAN("\"ruleId\"")), 1);
+	assert_true(span_has(text, SPAN("\"level\":\"error\",\"message\":{\"text\":\"said (and 2 "
+					"more here).\"}")));
+	assert_int_equal(count(text, SPAN("\"id\":1,")), 1);
+	assert_int_equal(count(text, SPAN("\"id\":2,")), 1);
+	many_close(&m);
+}
+
+static void a_path_is_a_reference(void **state)
+{
+	struct many m;
+
+	(void)state;
+	many_open(&m, 1, 1);
+	m.items[0].path = SPAN("a b/c:d%\xC3\xA9.md");
+	assert_true(span_has(many_write(&m, "sarif"),
+			     SPAN("\"uri\":\"a%20b/c%3Ad%25%C3%A9.md\"")));
+	many_close(&m);
+}
+
+/* ---- the others ------------------------------------------------------------------------------- */
+
+static void github_gets_ten_of_a_kind(void **state)
+{
+	struct many m;
+	struct span text;
+
+	(void)state;
+	many_open(&m, 300, 1);
+	text = many_write(&m, "github");
+	assert_int_equal(count(text, SPAN("::error ")), 10);
+	assert_int_equal(count(text, SPAN("::warning ")), 10);
+	assert_int_equal(count(text, SPAN("::notice ")), 10);
+	assert_int_equal(count(text, SPAN("::and 91 more;")), 3);
+	many_close(&m);
+	many_open(&m, 30, 1);
+	text = many_write(&m, "github");
+	assert_int_equal(count(text, SPAN("::error ")), 10);
+	assert_false(span_has(text, SPAN(" more;")));
+	many_close(&m);
+}
+
+static void long_messages_are_cut_for_github(void **state)
+{
+	static char message[9000];
+	struct many m;
+	struct span text, line;
+
+	(void)state;
+	memset(message, '%', sizeof(message));
+	many_open(&m, 1, 1);
+	m.items[0].message = (struct span){ message, sizeof(message) };
+	text = many_write(&m, "github");
+	assert_true(span_cut(&text, '\n', &line));
+	assert_true(line.len < 4096);
+	many_close(&m);
+}
+
+/* The same content at two places is two issues. */
+static void gitlab_never_sees_a_fingerprint_twice(void **state)
+{
+	struct many m;
+	struct span text;
+
+	(void)state;
+	many_open(&m, 3, 1);
+	m.items[0].fingerprint = m.items[1].fingerprint = m.items[2].fingerprint = 5;
+	text = many_write(&m, "gitlab");
+	assert_int_equal(count(text, SPAN("\"fingerprint\"")), 3);
+	assert_int_equal(count(text, SPAN("\"fingerprint\":\"0000000000000005\"")), 1);
+	many_close(&m);
+}
+
+static void nothing_found_is_an_empty_list_for_gitlab(void **state)
+{
+	struct many m;
+
+	(void)state;
+	many_open(&m, 0, 1);
+	assert_true(span_is(many_write(&m, "gitlab"), SPAN("[]\n")));
+	m.report.complete = false;
+	assert_true(span_has(many_write(&m, "gitlab"), SPAN("\"severity\":\"blocker\"")));
+	many_close(&m);
+}
+
+static void xml_takes_any_text(void **state)
+{
+	struct many m;
+	struct span text;
+
+	(void)state;
+	many_open(&m, 1, 1);
+	m.items[0].message = SPAN("<a> & \"b\" ]]> \x1b\x7f\t\n\r\xFF \xEF\xBF\xBE \xF0\x9F\x93\x9D");
+	text = many_write(&m, "checkstyle");
+	assert_true(span_has(text, SPAN("message=\"&lt;a&gt; &amp; &quot;b&quot; ]]&gt; ␛␡&#9;&#10;"
+					"&#13;\xEF\xBF\xBD \xEF\xBF\xBD \xF0\x9F\x93\x9D\"")));
+	many_close(&m);
+}
+
+static void no_comment_ends_early(void **state)
+{
+	struct many m;
+
+	(void)state;
+	many_open(&m, 0, 1);
+	m.report.scope.repo = SPAN("a-->--b---");
+	assert_true(span_has(many_write(&m, "checkstyle"), SPAN("a- -&gt;- -b- - -")));
+	many_close(&m);
+}
+
+static void no_cell_is_a_formula(void **state)
+{
+	static const char *const texts[] = {
+		"=1", "+1", "-1", "@a", "\t=1", "\r=1", "\n=1", "\uFF1D1", "\uFF0B1", "\uFF0D1",
+		"\uFF201",
+	};
+	struct many m;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(texts); i++) {
+		struct buf cell = { 0 };
+
+		many_open(&m, 1, 1);
+		m.items[0].answer = span_of(texts[i]);
+		buf_printf(&cell, ",\"'%s\",", texts[i]);
+		assert_true(span_has(many_write(&m, "csv"), buf_span(&cell)));
+		buf_free(&cell);
+		many_close(&m);
+	}
+	many_open(&m, 1, 1);
+	m.items[0].answer = SPAN("a=\"b\"\x1b");
+	assert_true(span_has(many_write(&m, "csv"), SPAN(",\"a=\"\"b\"\"␛\",")));
+	many_close(&m);
+}
+
+/* json and jsonl share their lines, whichever comes first. */
+static void shared_lines_change_nothing(void **state)
+{
+	struct buf alone = { 0 }, shared = { 0 }, lines = { 0 }, jsonl = { 0 };
+	struct style style = { .fold = true };
+	struct many m;
+
+	(void)state;
+	many_open(&m, 20, 3);
+	format_find(SPAN("json"))->write(&m.report, &style, &alone);
+	style.lines = &lines;
+	format_find(SPAN("jsonl"))->write(&m.report, &style, &jsonl);
+	format_find(SPAN("json"))->write(&m.report, &style, &shared);
+	assert_true(span_is(buf_span(&alone), buf_span(&shared)));
+	assert_true(span_starts(buf_span(&jsonl), buf_span(&lines)));
+	buf_free(&alone);
+	buf_free(&shared);
+	buf_free(&lines);
+	buf_free(&jsonl);
+	many_close(&m);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(few_findings_are_a_result_each),
+		cmocka_unit_test(one_defect_in_many_places_is_one_result),
+		cmocka_unit_test(what_is_too_much_is_cut_from_below),
+		cmocka_unit_test(findings_of_one_rule_in_one_line_are_one_result),
+		cmocka_unit_test(a_path_is_a_reference),
+		cmocka_unit_test(github_gets_ten_of_a_kind),
+		cmocka_unit_test(long_messages_are_cut_for_github),
+		cmocka_unit_test(gitlab_never_sees_a_fingerprint_twice),
+		cmocka_unit_test(nothing_found_is_an_empty_list_for_gitlab),
+		cmocka_unit_test(xml_takes_any_text),
+		cmocka_unit_test(no_comment_ends_early),
+		cmocka_unit_test(no_cell_is_a_formula),
+		cmocka_unit_test(shared_lines_change_nothing),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

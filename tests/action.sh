@@ -136,6 +136,21 @@ same 'nothing about a fork' "$code $(cat "$work/calls")" '0 '
 comment NUMBER='7/../../..'
 same 'a number that is none' "$code $(cat "$work/calls")" '2 '
 
+# ---- gitlab.yml --------------------------------------------------------------------------------------------------
+
+# The line of its script, run as GitLab would.
+script=$(sed -n '/^    \/tmp\/attestlint/,/junit=/p' "$top/action/gitlab.yml" | sed "s|^ */tmp/attestlint/[^ ]*|$program|" | tr '\n' ' ')
+mkdir "$work/gitlab"
+cp -r "$work/repo/.git" "$work/gitlab"
+cd "$work/gitlab"
+code=0
+env CI_MERGE_REQUEST_DIFF_BASE_SHA=a8 ATTESTLINT_OPTIONS='--as-of 2022-03-01 --fail-on note' sh -c "$script" >"$work/log" 2>&1 ||
+	code=$?
+same 'the status' "$code" 1
+same 'code quality' "$(jq -e 'length > 0 and all(.fingerprint and .location.path)' gl-code-quality-report.json)" true
+same 'tests' "$(grep -c '<testsuites' attestlint.xml)" 1
+same 'the comment as a file' "$(head -1 attestlint.md)" '<!-- attestlint -->'
+
 # ---- action.yml -------------------------------------------------------------------------------------------------
 
 # An expression in a script would be a way in for whoever names a branch.

@@ -12,7 +12,8 @@ CORPUS ?=
 MODULES = base catalog repo page lint diff report cmd
 
 PACKAGES.check = git pkg-config libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev \
-	libcsv-dev libjansson-dev libutf8proc-dev libxxhash-dev libcmocka-dev jq libxml2-utils mandoc python3
+	libcsv-dev libjansson-dev libutf8proc-dev libxxhash-dev libsqlite3-dev libcmocka-dev jq \
+	libxml2-utils mandoc python3 sqlite3
 PACKAGES.package = $(PACKAGES.check) dpkg-dev gzip
 PACKAGES.formats = $(PACKAGES.check) python3-junitparser $(if $(shell command -v npm),,npm)
 PACKAGES.bench = $(PACKAGES.check) valgrind time
@@ -47,7 +48,7 @@ endif
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla \
 	-Wwrite-strings -Wformat=2 -Wcast-qual -Wundef -Wpointer-arith $(if $(WERROR),-Werror)
 DEFINES = -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE '-DATTESTLINT_VERSION=\"$(VERSION)\"'
-LIBRARIES = libgit2 libcmark-gfm yaml-0.1 libutf8proc jansson
+LIBRARIES = libgit2 libcmark-gfm yaml-0.1 libutf8proc jansson sqlite3
 
 # ------------------------------------------------------------------ the files
 

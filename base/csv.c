@@ -116,12 +116,28 @@ uint32_t csv_column(struct span text, uint32_t line, size_t field)
 
 /* ---- writing -------------------------------------------------------------------- */
 
+/* What makes a formula of a cell that starts with it; some spreadsheets take the wide forms, too. */
+static bool is_formula_mark(struct span s)
+{
+	static const struct span wide[] = {
+		{ "\xEF\xBC\x9D", 3 }, { "\xEF\xBC\x8B", 3 }, { "\xEF\xBC\x8D", 3 },
+		{ "\xEF\xBC\xA0", 3 },
+	};
+
+	if (s.len > 0 && memchr("=+-@\t\r\n", s.ptr[0], 7))
+		return true;
+	for (size_t i = 0; i < COUNT_OF(wide); i++)
+		if (span_starts(s, wide[i]))
+			return true;
+	return false;
+}
+
 /* Apostrophes before a formula count, so that every text comes back as it was. */
 static bool is_formula(struct span s)
 {
 	while (span_starts(s, SPAN("'")))
 		s = span_slice(s, 1, s.len);
-	return s.len > 0 && memchr("=+-@\t\r", s.ptr[0], 6);
+	return is_formula_mark(s);
 }
 
 static bool needs_quotes(struct span s)
@@ -132,6 +148,13 @@ static bool needs_quotes(struct span s)
 	return span_trim(s).len < s.len;
 }
 
+static void add_byte(struct buf *out, char c)
+{
+	if (c == '"')
+		buf_byte(out, '"');
+	buf_byte(out, c);
+}
+
 void csv_add(struct buf *out, struct span field)
 {
 	bool is_quoted = needs_quotes(field);
@@ -140,11 +163,8 @@ void csv_add(struct buf *out, struct span field)
 		buf_byte(out, '"');
 	if (is_formula(field))
 		buf_byte(out, '\'');
-	for (size_t i = 0; i < field.len; i++) {
-		if (field.ptr[i] == '"')
-			buf_byte(out, '"');
-		buf_byte(out, field.ptr[i]);
-	}
+	for (size_t i = 0; i < field.len; i++)
+		add_byte(out, field.ptr[i]);
 	if (is_quoted)
 		buf_byte(out, '"');
 }
@@ -153,4 +173,42 @@ struct span csv_unguard(struct span field)
 {
 	return span_starts(field, SPAN("'")) && is_formula(field) ? span_slice(field, 1, field.len)
 								  : field;
+}
+
+/* Text that starts a cell: a formula behind the blanks and quotes that a spreadsheet may drop? */
+static bool starts_formula(struct span s)
+{
+	while (s.len > 0 && memchr(" \"'", s.ptr[0], 3))
+		s = span_slice(s, 1, s.len);
+	return is_formula_mark(s);
+}
+
+/* Where a spreadsheet that splits at something else than commas ends a cell. */
+static bool ends_cell(char c)
+{
+	return c == ';' || c == '|' || c == '\t' || c == '\r' || c == '\n';
+}
+
+void csv_add_safe(struct buf *out, struct span field)
+{
+	bool is_quoted = needs_quotes(field);
+	size_t from = 0;
+
+	if (is_quoted)
+		buf_byte(out, '"');
+	if (starts_formula(field))
+		buf_byte(out, '\'');
+	for (size_t i = 0; i < field.len; i++) {
+		bool is_quote = field.ptr[i] == '"';
+
+		if (!is_quote && !(ends_cell(field.ptr[i]) &&
+				   starts_formula(span_slice(field, i + 1, field.len))))
+			continue;
+		buf_add(out, span_slice(field, from, i + 1));
+		buf_byte(out, is_quote ? '"' : '\'');
+		from = i + 1;
+	}
+	buf_add(out, span_slice(field, from, field.len));
+	if (is_quoted)
+		buf_byte(out, '"');
 }

@@ -45,16 +45,21 @@ static bool load(struct chronicle *c, const char *range)
 
 /* ---- comparing ----------------------------------------------------------------------------- */
 
-static void compare_pair(struct chronicle *c, const struct pair *pair, struct span commit)
+static void compare_pair(struct chronicle *c, const struct pair *pair, uint32_t number,
+			 struct span commit)
 {
 	struct silenced before = c->silenced;
 	struct silence silence;
+	size_t from = c->changes.count;
 
 	pair_diff(&c->diff, &c->changes_arena, pair, &c->changes, &c->silenced);
 	if (c->options->show_silenced && silence_read(&silence, pair, &before, &c->silenced)) {
 		silence.commit = commit;
 		*LIST_ADD(c->session->arena, &c->silences) = silence;
 	}
+	if (c->each)
+		c->each(c->each_ctx, pair, number, c->changes.items + from,
+			c->changes.count - from);
 }
 
 /* A page as it was before or after a change; NULL when it was not there or could not be read. */
@@ -102,13 +107,14 @@ static void compare_commit(struct chronicle *c, const struct history_commit *com
 {
 	struct arena *arena = c->session->arena;
 	struct span id = oid_format(arena, &commit->id);
+	uint32_t number = (uint32_t)(commit - c->history->commits) + 1;
 	struct pairs pairs = { 0 };
 	size_t from = c->changes.count;
 
 	add_events(c, commit, true, &pairs);
 	add_events(c, commit, false, &pairs);
 	for (size_t i = 0; i < pairs.count; i++)
-		compare_pair(c, &pairs.items[i], id);
+		compare_pair(c, &pairs.items[i], number, id);
 	changes_mark_wide(&c->changes, from, WIDE_PAGES);
 	for (size_t i = from; i < c->changes.count; i++) {
 		c->changes.items[i].commit = id;
@@ -168,7 +174,12 @@ void chronicle_count(const struct chronicle *c, struct scope *scope)
 bool chronicle_load(struct chronicle *c, struct session *s, const struct options *options,
 		    const char *range)
 {
-	*c = (struct chronicle){ .session = s, .options = options };
+	*c = (struct chronicle){
+		.each = c->each,
+		.each_ctx = c->each_ctx,
+		.session = s,
+		.options = options,
+	};
 	if (!load(c, range))
 		return false;
 	compare(c);

@@ -7,7 +7,13 @@
 #include "source.h"
 #include "versions.h"
 
+/* One pair of page versions of a commit (from 1 on), and the changes that it brought. */
+typedef void chronicle_fn(void *ctx, const struct pair *pair, uint32_t commit,
+			  const struct change *changes, size_t count);
+
 struct chronicle {
+	chronicle_fn *each;		/* set before chronicle_load(), or NULL */
+	void *each_ctx;
 	struct session *session;
 	const struct options *options;
 	struct settings settings;

@@ -21,6 +21,7 @@ enum command_id {
 	COMMAND_DUMP,
 	COMMAND_WORDINGS,
 	COMMAND_MERGE,
+	COMMAND_EXPORT,
 	COMMAND_INIT,
 	COMMAND_CONFIG,
 	COMMAND_MAN,
@@ -56,7 +57,7 @@ const struct command *command_find(struct span name);	/* or NULL */
 struct span command_formats(struct arena *arena, const struct command *command);
 
 command_fn run_lint, run_diff, run_log, run_blame, run_baseline, run_rules, run_explain,
-	run_questions, run_dump, run_wordings, run_merge, run_init, run_config, run_man,
+	run_questions, run_dump, run_wordings, run_merge, run_export, run_init, run_config, run_man,
 	run_completion, run_help;
 
 /* The value of --format when only one is allowed; NULL with a message when there is none such. */

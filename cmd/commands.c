@@ -83,6 +83,16 @@ const struct command commands[COMMAND_COUNT] = {
 		"which each path starts with the repository's name, or with NAME.  What is missing "
 		"makes it incomplete, and the exit status 2.",
 	},
+	[COMMAND_EXPORT] = {
+		"export", run_export, "[PATH...]", 0, SIZE_MAX, "csv jsonl sqlite",
+		"write answers and findings as tables: CSV, JSON Lines, SQLite",
+		"One row per page and question, canonical and as written, and tables of pages, "
+		"permissions, controls, findings and, with --history, changes.  --format csv is "
+		"one table (--table, default answers) and csv=FOLDER/ a file for each; jsonl and "
+		"sqlite=FILE hold all.  --history adds what answers were before: a row for each "
+		"period, with the commits that began and ended it.  No text of a page runs as a "
+		"formula in a spreadsheet.",
+	},
 	[COMMAND_INIT] = {
 		"init", run_init, "", 0, 0, "",
 		"write a commented .attestlint.yml, or a git hook",

@@ -34,6 +34,8 @@ static void judge_page(struct judging *j, const struct visit *v)
 		ledger_add(judge->ledger, page, v->keep, v->scratch);
 	if (j->session->options->verify)
 		verify_add(&j->verify, v);
+	if (j->also)
+		j->also(j->also_ctx, v);
 }
 
 /* The pages of other shards are here, if at all, for the tree only. */
@@ -112,7 +114,13 @@ void judging_run(struct judging *j, struct session *s, const struct source *sour
 		.ctx = j,
 	};
 
-	*j = (struct judging){ .session = s, .settings = &source->settings, .tree = tree };
+	*j = (struct judging){
+		.also = j->also,
+		.also_ctx = j->also_ctx,
+		.session = s,
+		.settings = &source->settings,
+		.tree = tree,
+	};
 	j->outcomes = NEW_ARRAY(s->arena, tree->count + 1, struct outcome);
 	neighbours_load(&j->neighbours, s->arena, tree, &source->docsets);
 	open_judges(j, request.workers);

@@ -10,6 +10,8 @@
 #include "visit.h"
 
 struct judging {
+	visit_fn *also;			/* set before judging_run(): sees each page, too; or NULL */
+	void *also_ctx;
 	struct session *session;
 	const struct settings *settings;
 	struct tree *tree;

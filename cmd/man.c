@@ -1,4 +1,5 @@
 /* The manual page, from the tables of commands, options, settings and formats. */
+#include "attestlint/export.h"
 #include "attestlint/report.h"
 #include "command.h"
 #include "config.h"
@@ -168,6 +169,36 @@ static void add_formats(struct buf *out)
 		      "error.  JSON is always a complete document, also when the run was not.");
 }
 
+static void add_columns(struct buf *out, const struct export_column *columns, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		BUF_LIT(out, ".TP\n");
+		add_bold(out, columns[i].name);
+		buf_byte(out, '\n');
+		add_text(out, span_of(columns[i].about));
+		BUF_LIT(out, "\n");
+	}
+}
+
+static void add_tables(struct buf *out)
+{
+	add_section(out, "TABLES");
+	add_sentences(out,
+		      "What export writes.  In CSV and JSON Lines each answer, permission and control "
+		      "starts with columns of its page; in the database it has its page's "
+		      "number, and the view of the same name with _wide puts the two together.  "
+		      "Views with _now hold what has not ended.  With --history, raw, text, use, line "
+		      "and the page's columns are those of the last version of a period.");
+	BUF_LIT(out, ".SS columns of the page\n");
+	add_columns(out, export_page_columns, export_page_column_count);
+	for (size_t i = 0; i < EXPORT_TABLE_COUNT; i++) {
+		buf_printf(out, ".SS %s\n", export_tables[i].name);
+		add_text(out, span_of(export_tables[i].about));
+		BUF_LIT(out, "\n");
+		add_columns(out, export_tables[i].columns, export_tables[i].count);
+	}
+}
+
 static void add_example(struct buf *out, struct span text)
 {
 	BUF_LIT(out, ".PP\n.nf\n.RS\n");
@@ -240,6 +271,8 @@ static const struct entry examples[] = {
 	  "Two classes of defects, at every place." },
 	{ "attestlint dump --format jsonl Apps/teams",
 	  "Every answer of a folder's pages, for other programs." },
+	{ "attestlint export --rev live --history --format sqlite=answers.sqlite",
+	  "Every answer there ever was, as a database." },
 };
 
 static void add_entries(struct buf *out, const char *title, const struct entry *entries,
@@ -278,6 +311,7 @@ int run_man(struct session *s)
 	add_commands(out);
 	add_options(out);
 	add_formats(out);
+	add_tables(out);
 	add_configuration(out);
 	add_suppressions(out);
 	add_entries(out, "EXIT STATUS", statuses, COUNT_OF(statuses));

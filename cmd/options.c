@@ -10,7 +10,7 @@
 #include "config.h"
 
 #define ON(name) (1u << COMMAND_##name)
-#define ON_PAGES (ON(LINT) | ON(DUMP) | ON(WORDINGS))
+#define ON_PAGES (ON(LINT) | ON(DUMP) | ON(WORDINGS) | ON(EXPORT))
 #define ON_CHANGES (ON(DIFF) | ON(LOG) | ON(BLAME))
 #define ON_FINDINGS (ON(LINT) | ON(BASELINE))
 #define ON_CATALOG (ON_PAGES | ON_CHANGES | ON(BASELINE) | ON(QUESTIONS) | ON(CONFIG))
@@ -43,10 +43,10 @@ const struct option_row option_rows[OPTION_COUNT] = {
 
 	[OPTION_SELECT] = { "select", '\0', "RULES",
 			    "run only these rules or classes (comma list, repeatable)",
-			    ON_FINDINGS | ON(CONFIG), OPTION_IS_LIST, AT(select), TOPIC_RULES, NULL },
+			    ON_FINDINGS | ON(EXPORT) | ON(CONFIG), OPTION_IS_LIST, AT(select), TOPIC_RULES, NULL },
 	[OPTION_IGNORE] = { "ignore", '\0', "RULES",
 			    "do not run these rules or classes (comma list, repeatable)",
-			    ON_FINDINGS | ON(CONFIG), OPTION_IS_LIST, AT(ignore), TOPIC_RULES, NULL },
+			    ON_FINDINGS | ON(EXPORT) | ON(CONFIG), OPTION_IS_LIST, AT(ignore), TOPIC_RULES, NULL },
 	[OPTION_FAIL_ON] = { "fail-on", '\0', "LEVEL",
 			     "exit 1 from this severity on, or never (default error)",
 			     ON(LINT) | ON(MERGE) | ON(CONFIG), OPTION_IS_SEVERITY, AT(fail_on),
@@ -58,7 +58,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_AS_OF] = { "as-of", '\0', "YYYY-MM-DD",
 			   "judge expiry on this day (default today, or the day of the --rev "
 			   "commit)",
-			   ON_FINDINGS | ON(CONFIG), OPTION_IS_DATE, AT(as_of), TOPIC_NONE, NULL },
+			   ON_FINDINGS | ON(EXPORT) | ON(CONFIG), OPTION_IS_DATE, AT(as_of), TOPIC_NONE, NULL },
 	[OPTION_BASELINE] = { "baseline", '\0', "FILE",
 			      "let the findings of this file pass (default " BASELINE_NAME ")",
 			      ON_FINDINGS | ON(CONFIG), OPTION_IS_TEXT, AT(baseline), TOPIC_FILE,
@@ -68,7 +68,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
 				 OPTION_IS_FLAG, AT(no_baseline), TOPIC_NONE, NULL },
 	[OPTION_NO_INLINE] = { "no-inline", '\0', NULL,
 			       "let no comment on a page suppress findings (pages of strangers)",
-			       ON_FINDINGS, OPTION_IS_FLAG, AT(no_inline), TOPIC_NONE, NULL },
+			       ON_FINDINGS | ON(EXPORT), OPTION_IS_FLAG, AT(no_inline), TOPIC_NONE, NULL },
 
 	[OPTION_FIX] = { "fix", '\0', NULL,
 			 "repair what can safely be repaired, and report the rest", ON(LINT),
@@ -82,7 +82,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
 			  ON(LINT), OPTION_IS_FLAG, AT(diff), TOPIC_NONE, NULL },
 
 	[OPTION_FORMAT] = { "format", 'f', "NAME[=FILE]",
-			    "how to print, and where to; lint may write several in one run",
+			    "how to print, and where to; lint and export may write several in one run",
 			    ON_PAGES | ON(RULES) | ON(QUESTIONS) | ON_CHANGES | ON(MERGE),
 			    OPTION_IS_LIST, AT(formats), TOPIC_FORMATS, NULL },
 	[OPTION_STATISTICS] = { "statistics", '\0', NULL, "count findings and pages per rule",
@@ -118,7 +118,8 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_SIBLINGS] = { "siblings", '\0', "DIR",
 			      "the same pages in another language, to compare with "
 			      "(repeatable)",
-			      ON_FINDINGS | ON(DIFF) | ON(LOG), OPTION_IS_LIST, AT(siblings), TOPIC_FOLDER,
+			      ON_FINDINGS | ON(DIFF) | ON(LOG) | ON(EXPORT), OPTION_IS_LIST,
+			      AT(siblings), TOPIC_FOLDER,
 			      NULL },
 	[OPTION_APP] = { "app", '\0', "ID", "only this app (repeatable)", ON(LOG), OPTION_IS_LIST,
 			 AT(apps), TOPIC_NONE, NULL },
@@ -137,12 +138,17 @@ const struct option_row option_rows[OPTION_COUNT] = {
 				 OPTION_IS_FLAG, AT(all_parents), TOPIC_NONE, NULL },
 
 	[OPTION_HISTORY] = { "history", '\0', NULL,
-			     "tell the commit in which each wording first stood",
-			     ON(WORDINGS), OPTION_IS_FLAG, AT(history), TOPIC_NONE, NULL },
+			     "tell since when each wording stands; export what answers were "
+			     "before",
+			     ON(WORDINGS) | ON(EXPORT), OPTION_IS_FLAG, AT(history), TOPIC_NONE, NULL },
 	[OPTION_PRUNE] = { "prune", '\0', NULL,
 			   "leave out what is on no page any more: verdicts, entries of the "
 			   "baseline",
 			   ON(WORDINGS) | ON(BASELINE), OPTION_IS_FLAG, AT(prune), TOPIC_NONE, NULL },
+	[OPTION_TABLE] = { "table", '\0', "NAME",
+			   "only this table, such as findings (default for CSV answers)",
+			   ON(EXPORT), OPTION_IS_TEXT, AT(table), TOPIC_WORDS,
+			   "pages answers permissions controls findings changes meta" },
 
 	[OPTION_CONFIG] = { "config", '\0', "FILE",
 			    "read this configuration instead of .attestlint.yml", ON_CATALOG,
@@ -190,7 +196,7 @@ static const struct group {
 	{ OPTION_FIX, "Repairs" },
 	{ OPTION_FORMAT, "How to print" },
 	{ OPTION_EXPAND, "Answer changes" },
-	{ OPTION_HISTORY, "Wordings" },
+	{ OPTION_HISTORY, "Wordings and tables" },
 	{ OPTION_CONFIG, "Configuration and catalog" },
 	{ OPTION_JOBS, "Other" },
 };

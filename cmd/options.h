@@ -48,6 +48,7 @@ enum option_id {
 	OPTION_ALL_PARENTS,
 	OPTION_HISTORY,
 	OPTION_PRUNE,
+	OPTION_TABLE,
 	OPTION_CONFIG,
 	OPTION_NO_CONFIG,
 	OPTION_SCHEMA,
@@ -74,7 +75,7 @@ struct options {
 	bool fix, unsafe_fixes, diff;
 	bool no_baseline, no_inline;
 	bool help, version;
-	const char *rev, *since, *path, *config, *explain, *directory, *baseline;
+	const char *rev, *since, *path, *config, *explain, *directory, *baseline, *table;
 	struct words select, ignore, formats, schemas, locale_files;
 	struct words fail_on_change;		/* kinds; "any" for all */
 	struct words siblings, apps, questions, kinds;

@@ -31,6 +31,31 @@ int digest_item_compare(const struct digest_item *a, const struct digest_item *b
 	return span_compare(a->key, b->key);
 }
 
+const char *digest_item_class(const struct digest_item *item)
+{
+	return answer_class_name((enum answer_class)item->cls);
+}
+
+const char *digest_item_use(const struct digest_item *item)
+{
+	static const char *const names[] = {
+		[USE_NONE] = "",
+		[USE_STANDARD] = "standard",
+		[USE_ACCEPTED] = "accepted",
+		[USE_WRONG] = "wrong",
+	};
+
+	return names[item->use];
+}
+
+const struct digest_item *digest_find(const struct digest *d, struct span key)
+{
+	for (size_t i = 0; i < d->count; i++)
+		if (span_is(d->items[i].key, key))
+			return &d->items[i];
+	return NULL;
+}
+
 /* One copy of each text for the whole run. */
 static struct span keep(struct maker *m, struct span s)
 {
@@ -46,7 +71,7 @@ static struct digest_item *add_item(struct maker *m, struct span key, enum item_
 	struct digest_item *item = LIST_ADD(m->arena, &m->items);
 
 	item->key = key;
-	item->kind = (uint8_t)kind;
+	item->kind = (uint8_t)kind & 31;
 	item->line = page_place(m->page, at).line;
 	return item;
 }
@@ -94,6 +119,7 @@ static void add_answer(struct maker *m, const struct answer *a)
 	item->raw = keep(m, a->text);
 	item->value = keep(m, a->value);
 	item->cls = (uint8_t)a->cls;
+	item->use = (uint8_t)a->use & 7;
 	item->order =
 		a->question ? (uint16_t)(ORDER_QUESTIONS + a->question->index) : ORDER_UNKNOWN;
 }
@@ -132,6 +158,7 @@ static void add_verdict(struct maker *m, const struct verdict *v)
 	item->section = section;
 	item->raw = keep(m, v->text);
 	item->cls = (uint8_t)v->cls;
+	item->use = (uint8_t)v->use & 7;
 	if (v->cls != CLASS_BLANK)
 		item->value = span_of(answer_class_name(v->cls));
 	item->order = (uint16_t)(ORDER_CONTROLS + v->control->index);

@@ -35,6 +35,7 @@ struct entry {
 	struct span path;
 	uint32_t line;			/* 0: the whole file */
 	uint32_t column, end;		/* 0: the whole line */
+	const struct finding *fixed;	/* whose fix is suggested, or NULL */
 };
 
 static void add_position(struct buf *out, uint32_t line, uint32_t column)
@@ -46,6 +47,36 @@ static void add_position(struct buf *out, uint32_t line, uint32_t column)
 		buf_number(out, column);
 	}
 	buf_byte(out, '}');
+}
+
+static void add_range(struct buf *out, uint32_t line, uint32_t from, uint32_t to)
+{
+	BUF_LIT(out, "\"range\":{\"start\":");
+	add_position(out, line, from);
+	BUF_LIT(out, ",\"end\":");
+	add_position(out, line, to);
+	buf_byte(out, '}');
+}
+
+/* The finding, when its fix is safe and within the line and the bytes that it points at. */
+static const struct finding *fixed_finding(const struct finding *f)
+{
+	bool is_within = f->fix && f->fix->is_safe && f->from.line == f->to.line &&
+			 f->fix->from >= f->byte_from && f->fix->to <= f->byte_to;
+
+	return is_within ? f : NULL;
+}
+
+static void add_suggestion(struct buf *out, const struct entry *e)
+{
+	const struct fix *fix = e->fixed->fix;
+	uint32_t from = e->column + (fix->from - e->fixed->byte_from);
+
+	BUF_LIT(out, ",\"suggestions\":[{");
+	add_range(out, e->line, from, from + (fix->to - fix->from));
+	BUF_LIT(out, ",\"text\":");
+	json_string(out, fix->text);
+	BUF_LIT(out, "}]");
 }
 
 /* Written out, for there are many. */
@@ -63,13 +94,12 @@ static void add_diagnostic(struct writer *w, const struct entry *e)
 	BUF_LIT(out, "\"},\"location\":{\"path\":");
 	json_string(out, e->path);
 	if (e->line > 0) {
-		BUF_LIT(out, ",\"range\":{\"start\":");
-		add_position(out, e->line, e->column);
-		BUF_LIT(out, ",\"end\":");
-		add_position(out, e->line, e->end);
-		buf_byte(out, '}');
+		buf_byte(out, ',');
+		add_range(out, e->line, e->column, e->end);
 	}
 	buf_byte(out, '}');
+	if (e->fixed)
+		add_suggestion(out, e);
 	add_scope(w);
 	buf_byte(out, '}');
 }
@@ -83,7 +113,7 @@ static void add_reasons(struct writer *w)
 		BUF_LIT(&w->text, "the run is incomplete: ");
 		buf_add(&w->text, reason.why);
 		add_diagnostic(w, &(struct entry){ buf_span(&w->text), "ERROR", "incomplete",
-						   reason.path, 0, 0, 0 });
+						   reason.path, 0, 0, 0, NULL });
 	}
 }
 
@@ -102,7 +132,8 @@ static void add_findings(struct writer *w)
 		advice_add(&w->text, f);
 		add_diagnostic(w, &(struct entry){ buf_span(&w->text), severities[f->severity],
 						   f->rule->name, f->path, f->from.line,
-						   marks.byte, marks.byte_end });
+						   marks.byte, marks.byte_end,
+						   marks.byte ? fixed_finding(f) : NULL });
 	}
 }
 
@@ -117,7 +148,7 @@ static void add_changes(struct writer *w)
 		change_message_add(&w->text, c);
 		add_diagnostic(w, &(struct entry){ buf_span(&w->text), "INFO",
 						   change_kind_name(c->kind), c->path, c->line,
-						   0, 0 });
+						   0, 0, NULL });
 	}
 }
 

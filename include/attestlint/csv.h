@@ -27,10 +27,17 @@ MUST_USE bool csv_read(struct csv *out, struct arena *arena, const char *name, s
 uint32_t csv_column(struct span text, uint32_t line, size_t field);
 
 /*
- * Add a field, in quotes where needed.  A spreadsheet runs what starts with '=', '+', '-', '@', tab
- * or CR as a formula, so such a text gets an apostrophe before it; csv_unguard takes it off again.
+ * Add a field, in quotes where needed.  A spreadsheet runs what starts with '=', '+', '-', '@' (or
+ * their wide forms), tab or a line end as a formula, so such a text gets an apostrophe before it;
+ * csv_unguard takes it off again.
  */
 void csv_add(struct buf *out, struct span field);
 struct span csv_unguard(struct span field);
+/*
+ * The same for a file that is not read back: apostrophes also stand within the text wherever a
+ * spreadsheet may begin a cell that splits at semicolons, tabs or line ends instead of commas, as
+ * many do whose language writes 1,5.
+ */
+void csv_add_safe(struct buf *out, struct span field);
 
 #endif

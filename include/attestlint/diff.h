@@ -21,7 +21,8 @@ struct digest_item {
 	struct span value;		/* canonical; empty = blank */
 	uint32_t line;
 	uint8_t cls;			/* enum answer_class */
-	uint8_t kind;			/* enum item_kind */
+	uint8_t kind : 5;		/* enum item_kind */
+	uint8_t use : 3;		/* enum term_use: of the word that the page has for it */
 	/* of its kind in the questionnaire; sorts the items, the key after it */
 	uint16_t order;
 };
@@ -67,6 +68,11 @@ struct digest *digest_make(struct arena *arena, struct arena *scratch, struct in
 			   const struct page *page, struct span blob);
 /* Order of the items of a digest. */
 int digest_item_compare(const struct digest_item *a, const struct digest_item *b);
+const char *digest_item_class(const struct digest_item *item);	/* "yes" */
+/* "standard", "accepted", "wrong"; empty where no word says it. */
+const char *digest_item_use(const struct digest_item *item);
+/* The item of a key, or NULL. */
+const struct digest_item *digest_find(const struct digest *d, struct span key);
 
 /* ---- one change ------------------------------------------------------------------------ */
 

@@ -1,17 +1,17 @@
 #!/usr/bin/env python3
 """Is a JSON report what report.schema.json says?  Exit 0 when all files are, else 1 and the first faults.
 
-usage: check.py [--lines] FILE...
+usage: check.py [--lines|--export] FILE...
 
---lines: each line of a file is a value of its own (--format jsonl).  Understands the keywords that the schema uses
-and refuses others.
+--lines: each line of a file is a value of its own (--format jsonl).  --export: the same for the tables of `export`, by
+export.schema.json.  Understands the keywords that the schemas use and refuses others.
 """
 import json
 import os
 import re
 import sys
 
-SCHEMA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "report.schema.json")
+FOLDER = os.path.dirname(os.path.abspath(__file__))
 TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "null": type(None)}
 REMARKS = {"$schema", "$id", "$defs", "title", "description"}
 MOST_FAULTS = 10
@@ -134,16 +134,31 @@ def check_lines(schema, lines, place):
         yield f"{place}: is empty"
 
 
+def check_export(schema, lines, place):
+    """Rows of tables; the last, and no other, is of meta."""
+    for number, line in enumerate(lines, 1):
+        value = json.loads(line, object_pairs_hook=unique)
+        table = value.get("table")
+        if table not in schema.root["$defs"] or (table == "meta") != (number == len(lines)):
+            yield f"{place}:{number}: a row of {table!r} has no place here"
+        else:
+            yield from schema.faults({"$ref": "#/$defs/" + table}, value, f"{place}:{number}")
+    if not lines:
+        yield f"{place}: is empty"
+
+
 def main(arguments):
-    with open(SCHEMA, encoding="utf-8") as file:
+    kind = arguments.pop(0) if arguments[:1] in (["--lines"], ["--export"]) else ""
+    schema_name = "export.schema.json" if kind == "--export" else "report.schema.json"
+    with open(os.path.join(FOLDER, schema_name), encoding="utf-8") as file:
         schema = Schema(json.load(file))
-    as_lines = arguments[:1] == ["--lines"]
     count = 0
-    for name in arguments[as_lines:]:
+    for name in arguments:
         with open(name, encoding="utf-8") as file:
             text = file.read()
-        if as_lines:
-            faults = check_lines(schema, text.splitlines(), name)
+        if kind:
+            check = check_export if kind == "--export" else check_lines
+            faults = check(schema, text.split("\n")[:-1], name)
         else:
             faults = schema.faults(schema.root, json.loads(text, object_pairs_hook=unique), name)
         for fault in faults:

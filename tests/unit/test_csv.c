@@ -115,7 +115,7 @@ static void fields_are_written(void **state)
 		{ " blanks ", "\" blanks \"" },
 		{ "=cmd()", "'=cmd()" },
 		{ "-1", "'-1" }, { "+1", "'+1" }, { "@x", "'@x" }, { "\tx", "\"'\tx\"" },
-		{ "'=x", "''=x" },
+		{ "'=x", "''=x" }, { "\nx", "\"'\nx\"" }, { "\uFF1Dx", "'\uFF1Dx" },
 		{ "'tis", "'tis" },
 		{ "a=b", "a=b" },
 	};
@@ -138,6 +138,35 @@ static void fields_are_written(void **state)
 	arena_free(&arena);
 }
 
+/* Also for a spreadsheet that splits at something else than commas. */
+static void no_cell_is_a_formula(void **state)
+{
+	static const struct { const char *field, *written; } cases[] = {
+		{ "", "" },
+		{ "plain; text", "plain; text" },
+		{ "it's so", "it's so" },
+		{ "=x", "'=x" },
+		{ " =x", "\"' =x\"" },
+		{ "a;=x", "a;'=x" },
+		{ "a; \"=x", "\"a;' \"\"=x\"" },
+		{ "a\t-x", "a\t'-x" },
+		{ "a\n@x\n", "\"a\n'@x\n\"" },
+		{ "a;;+x", "a;;'+x" },
+		{ "a;\uFF20x", "a;'\uFF20x" },
+		{ "a=b-c", "a=b-c" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct buf out = { 0 };
+
+		csv_add_safe(&out, span_of(cases[i].field));
+		assert_int_equal(out.len, strlen(cases[i].written));
+		assert_memory_equal(out.ptr ? out.ptr : "", cases[i].written, out.len);
+		buf_free(&out);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -146,6 +175,7 @@ int main(void)
 		cmocka_unit_test(misplaced_quotes_are_refused),
 		cmocka_unit_test(long_fields_are_quick),
 		cmocka_unit_test(fields_are_written),
+		cmocka_unit_test(no_cell_is_a_formula),
 	};
 
 	return cmocka_run_group_tests_name("csv", tests, NULL, NULL);

@@ -12,8 +12,9 @@ CORPUS ?=
 MODULES = base catalog repo page lint diff report cmd
 
 PACKAGES.check = git pkg-config libgit2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev \
-	libcsv-dev libutf8proc-dev libxxhash-dev libsqlite3-dev libcmocka-dev jq libxml2-utils mandoc \
-	python3 sqlite3
+	libcsv-dev libjansson-dev libutf8proc-dev libxxhash-dev libsqlite3-dev libcmocka-dev jq \
+	libxml2-utils mandoc python3 sqlite3
+PACKAGES.package = $(PACKAGES.check) dpkg-dev gzip
 PACKAGES.formats = $(PACKAGES.check) python3-junitparser $(if $(shell command -v npm),,npm)
 PACKAGES.html = $(PACKAGES.check) chromium fonts-noto-cjk $(if $(shell command -v npm),,npm)
 PACKAGES.bench = $(PACKAGES.check) valgrind time
@@ -48,7 +49,7 @@ endif
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla \
 	-Wwrite-strings -Wformat=2 -Wcast-qual -Wundef -Wpointer-arith $(if $(WERROR),-Werror)
 DEFINES = -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE '-DATTESTLINT_VERSION=\"$(VERSION)\"'
-LIBRARIES = libgit2 libcmark-gfm yaml-0.1 libutf8proc sqlite3
+LIBRARIES = libgit2 libcmark-gfm yaml-0.1 libutf8proc jansson sqlite3
 
 # ------------------------------------------------------------------ the files
 
@@ -70,14 +71,17 @@ BASELINE = $(OUT)/tests/bench/cmark_baseline
 # What a target needs is installed before anything is compiled for it; plain `make` installs nothing.
 ASKED = $(or $(MAKECMDGOALS),all)
 SETUP = $(if $(filter deps demo check unit golden fuzz-replay check-corpus,$(ASKED)),build/deps.check) \
-	$(if $(filter bench,$(ASKED)),build/deps.bench) $(if $(filter check-formats,$(ASKED)),build/deps.formats) \
-	$(if $(filter check-html,$(ASKED)),build/deps.html) $(if $(filter fuzz,$(ASKED)),build/deps.fuzz)
+	$(if $(filter bench,$(ASKED)),build/deps.bench) \
+	$(if $(filter check-formats,$(ASKED)),build/deps.formats) \
+	$(if $(filter check-html,$(ASKED)),build/deps.html) \
+	$(if $(filter deb check-deb,$(ASKED)),build/deps.package) $(if $(filter fuzz,$(ASKED)),build/deps.fuzz)
 
 Q = $(if $(V),,@)
 say = $(if $(V),,@printf '  %-6s %s\n' $(1) $(2))
 
-.PHONY: all deps check unit golden check-layers check-headers check-globals check-docs fuzz-replay \
-	check-formats check-html check-corpus demo bench fuzz install uninstall dist clean help FORCE
+.PHONY: all deps check unit golden check-layers check-headers check-globals check-docs check-hooks check-action \
+	fuzz-replay check-formats check-html check-corpus demo bench fuzz install uninstall deb check-deb dist \
+	clean help FORCE
 MAKEFLAGS += --no-builtin-rules
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -168,7 +172,7 @@ build/deps.%: Makefile
 
 # ---------------------------------------------------------------------- tests
 
-check: all unit golden check-layers check-headers check-globals check-docs fuzz-replay ## all tests of this tree
+check: all unit golden check-layers check-headers check-globals check-docs check-hooks check-action fuzz-replay ## all tests of this tree
 
 unit: $(UNIT) ## the unit tests
 	@tests/unit.sh $(UNIT)
@@ -191,6 +195,12 @@ endif
 
 check-docs: $(BIN) ## RULES.md, the manual and the README say what the program does
 	@tests/docs.sh $(BIN)
+
+check-hooks: $(BIN) ## real commits, and real pre-commit where it is installed
+	@tests/hooks.sh $(BIN)
+
+check-action: $(BIN) ## the GitHub Action's scripts, as on a runner
+	@tests/action.sh $(BIN)
 
 fuzz-replay: $(FUZZ) ## run the fuzz targets over the seeds and fixtures
 	@tests/fuzz/replay.sh $(FUZZ) -- $(SEEDS)
@@ -228,20 +238,34 @@ fuzz: $(FUZZ) ## fuzz each target for FUZZ_SECONDS (clang)
 # ---------------------------------------------------------------- installing
 
 SHARE = $(DESTDIR)$(PREFIX)/share
+ZSH ?= $(SHARE)/zsh/site-functions
+DOCUMENTS = README.md RULES.md CHANGES.md LICENSE
+SCHEMAS = $(wildcard tests/schema/*.schema.json)
+OWN = $(SHARE)/doc/attestlint $(SHARE)/attestlint
 INSTALLED = $(DESTDIR)$(PREFIX)/bin/attestlint $(SHARE)/man/man1/attestlint.1 \
-	$(SHARE)/bash-completion/completions/attestlint $(SHARE)/zsh/site-functions/_attestlint \
+	$(SHARE)/bash-completion/completions/attestlint $(ZSH)/_attestlint \
 	$(SHARE)/fish/vendor_completions.d/attestlint.fish
+COPIED = $(DOCUMENTS:%=$(SHARE)/doc/attestlint/%) $(SCHEMAS:tests/schema/%=$(SHARE)/attestlint/%)
 
-install: $(BIN) ## program, manual and shell completions into PREFIX (DESTDIR is honoured)
-	@mkdir -p $(OUT)/share $(dir $(INSTALLED))
+install: $(BIN) ## program, manual, completions, documents and JSON Schemas into PREFIX (DESTDIR is honoured)
+	@mkdir -p $(OUT)/share $(dir $(INSTALLED)) $(OWN)
 	@$(BIN) man >$(OUT)/share/man
 	@for s in bash zsh fish; do $(BIN) completion $$s >$(OUT)/share/$$s || exit 1; done
 	@set -- $(INSTALLED); install -m 755 $(BIN) "$$1"; shift; \
 	for f in man bash zsh fish; do install -m 644 $(OUT)/share/$$f "$$1" || exit 1; shift; done
-	@printf '  %s\n' $(INSTALLED)
+	@install -m 644 $(DOCUMENTS) $(SHARE)/doc/attestlint
+	@install -m 644 $(SCHEMAS) $(SHARE)/attestlint
+	@printf '  %s\n' $(INSTALLED) $(COPIED)
 
 uninstall: ## remove what install put there
-	@rm -f $(INSTALLED)
+	@rm -f $(INSTALLED) $(COPIED)
+	@for d in $(OWN); do [ ! -d $$d ] || rmdir $$d; done
+
+deb: $(BIN) ## build/attestlint_VERSION_ARCHITECTURE.deb
+	@packaging/deb.sh $(VERSION)
+
+check-deb: deb ## what the package holds, and that it works where it is unpacked (CHROOT=DIR: where it is installed)
+	@tests/deb.sh $(CHROOT)
 
 dist: ## build/attestlint-VERSION.tar.gz from the last commit
 	@mkdir -p build

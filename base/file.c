@@ -161,3 +161,15 @@ bool file_write(const char *path, struct span text, struct error *err)
 	free(target);
 	return ok;
 }
+
+bool file_create_program(const char *path, struct span text, struct error *err)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0777);
+
+	if (fd >= 0 && write_and_close(fd, text))
+		return true;
+	fail(err, "cannot write '%s': %s", path, strerror(errno));
+	if (fd >= 0)
+		unlink(path);
+	return false;
+}

@@ -5,9 +5,6 @@
 #include "attestlint/base.h"
 #include "options.h"
 
-#ifndef ATTESTLINT_VERSION
-#define ATTESTLINT_VERSION "0"
-#endif
 #define RELEASE_DATE "2026-11-22"	/* of the manual */
 
 enum { EXIT_CLEAN = 0, EXIT_FOUND = 1, EXIT_TROUBLE = 2 };
@@ -23,6 +20,7 @@ enum command_id {
 	COMMAND_QUESTIONS,
 	COMMAND_DUMP,
 	COMMAND_WORDINGS,
+	COMMAND_MERGE,
 	COMMAND_EXPORT,
 	COMMAND_INIT,
 	COMMAND_CONFIG,
@@ -59,7 +57,7 @@ const struct command *command_find(struct span name);	/* or NULL */
 struct span command_formats(struct arena *arena, const struct command *command);
 
 command_fn run_lint, run_diff, run_log, run_blame, run_baseline, run_rules, run_explain,
-	run_questions, run_dump, run_wordings, run_export, run_init, run_config, run_man,
+	run_questions, run_dump, run_wordings, run_merge, run_export, run_init, run_config, run_man,
 	run_completion, run_help;
 
 /* The value of --format when only one is allowed; NULL with a message when there is none such. */

@@ -75,6 +75,14 @@ const struct command commands[COMMAND_COUNT] = {
 		"rejected) and, for rejected ones, 'use' with the right words.  Written anew with "
 		"--format csv=FILE, it keeps the verdicts.",
 	},
+	[COMMAND_MERGE] = {
+		"merge", run_merge, "[NAME=]REPORT...", 1, SIZE_MAX, NULL,
+		"make one report of those of many runs",
+		"Reads JSON or JSON Lines reports.  The shards of a run (lint --shard) become the "
+		"report of the run, byte for byte; reports of several repositories become one, in "
+		"which each path starts with the repository's name, or with NAME.  What is missing "
+		"makes it incomplete, and the exit status 2.",
+	},
 	[COMMAND_EXPORT] = {
 		"export", run_export, "[PATH...]", 0, SIZE_MAX, "csv jsonl sqlite",
 		"write answers and findings as tables: CSV, JSON Lines, SQLite",
@@ -87,9 +95,11 @@ const struct command commands[COMMAND_COUNT] = {
 	},
 	[COMMAND_INIT] = {
 		"init", run_init, "", 0, 0, "",
-		"write a commented .attestlint.yml",
+		"write a commented .attestlint.yml, or a git hook",
 		"Writes a configuration in which every setting is explained and commented out, at "
-		"the top of the repository, or here outside of one.  Never overwrites a file.",
+		"the top of the repository, or here outside of one.  With --hook, writes the git "
+		"hooks pre-commit and pre-merge-commit, which tell what a commit would bring and "
+		"stop it at new errors.  Never overwrites a file.",
 	},
 	[COMMAND_CONFIG] = {
 		"config", run_config, "", 0, 0, "",

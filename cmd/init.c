@@ -47,6 +47,8 @@ int run_init(struct session *s)
 	struct stat st;
 	bool ok;
 
+	if (s->options->hook)
+		return run_init_hook(s);
 	if (lstat(path, &st) == 0) {
 		fail(s->err, "'%s' exists already, and init never overwrites", path);
 		return EXIT_TROUBLE;

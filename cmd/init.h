@@ -4,6 +4,10 @@
 
 #include "attestlint/base.h"
 
+struct session;
+
 void template_add(struct buf *out);
+/* init --hook */
+int run_init_hook(struct session *s);
 
 #endif

@@ -2,6 +2,7 @@
 #include "judging.h"
 
 #include "attestlint/page.h"
+#include "shard.h"
 
 /* What was found on an entry, and what it was. */
 struct outcome {
@@ -16,9 +17,8 @@ struct judge {
 	struct ledger *ledger;		/* NULL when the tree is not judged */
 };
 
-static void judge_page(void *ctx, const struct visit *v)
+static void judge_page(struct judging *j, const struct visit *v)
 {
-	struct judging *j = ctx;
 	struct judge *judge = &j->judges[v->worker];
 	struct outcome *outcome = &j->outcomes[v->index];
 	const struct lint_options *options =
@@ -38,16 +38,34 @@ static void judge_page(void *ctx, const struct visit *v)
 		j->also(j->also_ctx, v);
 }
 
+/* The pages of other shards are here, if at all, for the tree only. */
+static bool is_ours(const struct judging *j, const struct tree_entry *entry)
+{
+	return shard_has(j->session->options->shard, entry->path);
+}
+
+static void visit_page(void *ctx, const struct visit *v)
+{
+	struct judging *j = ctx;
+	struct judge *judge = &j->judges[v->worker];
+
+	if (is_ours(j, v->entry))
+		judge_page(j, v);
+	else if (judge->ledger)
+		ledger_add(judge->ledger, v->page, v->keep, v->scratch);
+}
+
 /* ---- the tree ------------------------------------------------------------------------------ */
 
 /* Pages that were named or staged are no tree: what is missing may be among the others. */
 static bool is_tree(const struct options *o)
 {
-	return o->operands.count == 0 && !o->is_stdin && !(o->staged && !o->since);
+	return shard_judges_tree(o->shard) && o->operands.count == 0 && !o->is_stdin &&
+	       !(o->staged && !o->since);
 }
 
 /* --since knows both trees and their tables of contents, but reads only the pages that differ. */
-static bool has_all_pages(const struct options *o)
+bool judging_needs_all(const struct options *o)
 {
 	return is_tree(o) && !o->since;
 }
@@ -78,7 +96,7 @@ static void open_judges(struct judging *j, unsigned workers)
 	j->judges = NEW_ARRAY(arena, workers, struct judge);
 	for (unsigned i = 0; i < workers; i++) {
 		page_rules_open(&j->judges[i].rules, arena, s);
-		if (s && has_all_pages(j->session->options))
+		if (s && judging_needs_all(j->session->options))
 			j->judges[i].ledger = ledger_open(arena, s);
 	}
 }
@@ -92,7 +110,7 @@ void judging_run(struct judging *j, struct session *s, const struct source *sour
 		.docsets = &source->docsets,
 		.workers = source_workers(&source->settings, tree),
 		.has_progress = !s->options->quiet,
-		.each = judge_page,
+		.each = visit_page,
 		.ctx = j,
 	};
 
@@ -183,6 +201,8 @@ bool judging_scope(const struct judging *j, struct scope *scope)
 	for (size_t i = 0; i < tree->count; i++) {
 		struct span why = visitor_trouble(j->visitor, i);
 
+		if (!is_ours(j, &tree->entries[i]))
+			continue;
 		scope->attestations += j->outcomes[i].is_attestation;
 		scope->pages += why.len == 0;
 		is_complete &= why.len == 0;

@@ -24,6 +24,8 @@ struct judging {
 	struct fixing fixing;		/* with --fix or --diff */
 };
 
+/* Whether the rules about the tree as a whole run, which have to see every page of it. */
+bool judging_needs_all(const struct options *options);
 /* Judge every entry of a tree; and the tree, when it is whole. */
 void judging_run(struct judging *j, struct session *s, const struct source *source,
 		 struct tree *tree);

@@ -5,6 +5,7 @@
 #include "months.h"
 #include "outputs.h"
 #include "readings.h"
+#include "shard.h"
 #include "since.h"
 
 struct run {
@@ -23,6 +24,7 @@ static void describe_tree(const struct run *run, struct scope *scope)
 {
 	const struct tree *tree = run->source.tree;
 
+	scope->shard = run->session->options->shard;
 	scope->repo = source_name(&run->source);
 	scope->as_of = date_format(run->session->arena, run->source.settings.lint.as_of);
 	switch (tree->kind) {
@@ -34,6 +36,7 @@ static void describe_tree(const struct run *run, struct scope *scope)
 		break;
 	case TREE_REVISION:
 		scope->rev = tree->rev_name;
+		scope->commit = oid_format(run->session->arena, &tree->commit);
 		scope->what = arena_printf(run->session->arena, "revision %.*s",
 					   SPAN_ARG(tree->rev_name));
 		break;
@@ -94,6 +97,7 @@ static void gather_report(struct run *run, struct report *report)
 	findings_excuse(run->session, &all, report);	/* before it is filtered in place */
 	run->is_failing =
 		findings_filter(run->session, &run->source.settings, &all, &shown, report->hidden);
+	report->is_failing = run->is_failing;
 	report->findings = shown.items;
 	report->nfindings = shown.count;
 	report->complete = judging_scope(&run->judging, &report->scope) &&
@@ -121,14 +125,33 @@ static int finish_repairs(struct run *run, int code)
 	return run->session->options->diff ? repaired : code;
 }
 
+/* How often an entry was found, and whether it is stale, shows only in the whole run. */
+static bool check_shard(const struct run *run)
+{
+	const struct shard *shard = &run->session->options->shard;
+	struct error *err = run->session->err;
+
+	if (shard->count <= 1)
+		return true;
+	if (outputs_want(&run->outputs, WANTS_INVENTORY))
+		return fail(err, "the html report tells what all pages answer: write it in a run "
+				 "without --shard");
+	return !run->baseline.is_there ||
+	       fail(err, "the baseline '%.*s' counts the findings of a whole run: with --shard, "
+			 "give --no-baseline", SPAN_ARG(run->baseline.path));
+}
+
 static bool open_pages(struct run *run)
 {
 	struct source *source = &run->source;
 	struct session *s = run->session;
 
 	if (!source_open(source, s) ||
-	    !baseline_load(&run->baseline, s->arena, &source->settings, true, s->err))
+	    !baseline_load(&run->baseline, s->arena, &source->settings, true, s->err) ||
+	    !check_shard(run))
 		return false;
+	if (!judging_needs_all(s->options))
+		shard_cut(s->options->shard, source->tree);
 	if (outputs_want(&run->outputs, WANTS_INVENTORY))
 		source->forms = forms_make(s->arena, &source->catalog);
 	return language_sources_load(&run->languages, s, source,
@@ -144,9 +167,11 @@ static int lint_pages(struct run *run, struct report *report)
 	    (s->options->history && !months_load(&run->months, s, &run->source))) {
 		report->trouble = span_of(s->err->text);
 		report->scope.rev = span_of(s->options->rev);
+		report->scope.shard = s->options->shard;
 		return EXIT_TROUBLE;
 	}
-	run->source.settings.lint.want_marks = outputs_want(&run->outputs, WANTS_MARKS);
+	run->source.settings.lint.want_marks =
+		outputs_want(&run->outputs, WANTS_MARKS) || s->options->shard.count > 0;
 	open_inventory(run);
 	judging_run(&run->judging, s, &run->source, run->source.tree);
 	gather_report(run, report);
@@ -155,7 +180,8 @@ static int lint_pages(struct run *run, struct report *report)
 		report->complete &= run->months.is_complete;
 	}
 	scope_tell_skips(&report->scope, s->options->quiet);
-	source_tell_empty(&run->source);
+	if (s->options->shard.count == 0)
+		source_tell_empty(&run->source);
 	code = exit_code(run, report);
 	if (run->judging.fixing.pages)
 		code = finish_repairs(run, code);

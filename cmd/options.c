@@ -17,6 +17,8 @@
 #define ON_ALL UINT32_MAX
 #define AT(member) offsetof(struct options, member)
 
+_Static_assert(OPTION_COUNT <= 64, "options.given has a bit for each option");
+
 enum { FIRST_CODE = 256, MOST_JOBS = 64 };
 
 const struct option_row option_rows[OPTION_COUNT] = {
@@ -25,13 +27,17 @@ const struct option_row option_rows[OPTION_COUNT] = {
 			    ON_PAGES | ON(DIFF), OPTION_IS_FLAG, AT(staged), TOPIC_NONE, NULL },
 	[OPTION_REV] = { "rev", 'r', "REV", "read this revision (a branch, tag or commit)",
 			 ON_PAGES | ON(BASELINE) | ON(BLAME), OPTION_IS_TEXT, AT(rev), TOPIC_NONE, NULL },
-	[OPTION_SINCE] = { "since", '\0', "REV",
+	[OPTION_SINCE] = { "since", '\0', "REV[..REV]",
 			   "only pages that changed since REV: new findings, and which answers "
 			   "changed",
 			   ON(LINT), OPTION_IS_TEXT, AT(since), TOPIC_NONE, NULL },
 	[OPTION_WORKTREE] = { "worktree", '\0', NULL,
 			      "with --since: up to the files of the working tree, not to HEAD",
 			      ON(LINT), OPTION_IS_FLAG, AT(worktree), TOPIC_NONE, NULL },
+	[OPTION_SHARD] = { "shard", '\0', "I/N",
+			   "judge only the I-th of N parts of the pages; 'merge' joins their "
+			   "reports",
+			   ON(LINT), OPTION_IS_SHARD, AT(shard), TOPIC_NONE, NULL },
 	[OPTION_STDIN] = { "stdin", '\0', NULL, "read one page from standard input", ON_PAGES,
 			   OPTION_IS_FLAG, AT(is_stdin), TOPIC_NONE, NULL },
 	[OPTION_PATH] = { "path", '\0', "NAME", "the name of the page that --stdin reads", ON_PAGES,
@@ -45,8 +51,8 @@ const struct option_row option_rows[OPTION_COUNT] = {
 			    ON_FINDINGS | ON(EXPORT) | ON(CONFIG), OPTION_IS_LIST, AT(ignore), TOPIC_RULES, NULL },
 	[OPTION_FAIL_ON] = { "fail-on", '\0', "LEVEL",
 			     "exit 1 from this severity on, or never (default error)",
-			     ON(LINT) | ON(CONFIG), OPTION_IS_SEVERITY, AT(fail_on), TOPIC_WORDS,
-			     "never note warning error" },
+			     ON(LINT) | ON(MERGE) | ON(CONFIG), OPTION_IS_SEVERITY, AT(fail_on),
+			     TOPIC_WORDS, "never note warning error" },
 	[OPTION_MIN_LEVEL] = { "min-level", '\0', "LEVEL",
 			       "show findings from this severity on (default note)", ON_FINDINGS,
 			       OPTION_IS_SEVERITY, AT(min_level), TOPIC_WORDS,
@@ -79,19 +85,20 @@ const struct option_row option_rows[OPTION_COUNT] = {
 
 	[OPTION_FORMAT] = { "format", 'f', "NAME[=FILE]",
 			    "how to print, and where to; lint and export may write several in one run",
-			    ON_PAGES | ON(RULES) | ON(QUESTIONS) | ON_CHANGES,
+			    ON_PAGES | ON(RULES) | ON(QUESTIONS) | ON_CHANGES | ON(MERGE),
 			    OPTION_IS_LIST, AT(formats), TOPIC_FORMATS, NULL },
 	[OPTION_STATISTICS] = { "statistics", '\0', NULL, "count findings and pages per rule",
-				ON(LINT), OPTION_IS_FLAG, AT(statistics), TOPIC_NONE, NULL },
-	[OPTION_NO_FOLD] = { "no-fold", '\0', NULL, "tell a defect at each of its places", ON(LINT),
-			     OPTION_IS_FLAG, AT(no_fold), TOPIC_NONE, NULL },
+				ON(LINT) | ON(MERGE), OPTION_IS_FLAG, AT(statistics), TOPIC_NONE,
+				NULL },
+	[OPTION_NO_FOLD] = { "no-fold", '\0', NULL, "tell a defect at each of its places",
+			     ON(LINT) | ON(MERGE), OPTION_IS_FLAG, AT(no_fold), TOPIC_NONE, NULL },
 	[OPTION_COLOR] = { "color", '\0', "WHEN",
 			   "colour the text: auto, always or never (default auto)",
-			   ON(LINT) | ON(WORDINGS) | ON_CHANGES, OPTION_IS_COLOR, AT(color), TOPIC_WORDS,
-			   "auto always never" },
+			   ON(LINT) | ON(WORDINGS) | ON(MERGE) | ON_CHANGES, OPTION_IS_COLOR,
+			   AT(color), TOPIC_WORDS, "auto always never" },
 	[OPTION_QUIET] = { "quiet", 'q', NULL, "print neither summary nor progress nor remarks",
-			   ON_PAGES | ON_CHANGES | ON(BASELINE) | ON(INIT), OPTION_IS_FLAG, AT(quiet), TOPIC_NONE,
-			   NULL },
+			   ON_PAGES | ON_CHANGES | ON(BASELINE) | ON(MERGE) | ON(INIT),
+			   OPTION_IS_FLAG, AT(quiet), TOPIC_NONE, NULL },
 
 	[OPTION_EXPAND] = { "expand", '\0', NULL,
 			    "tell each answer of a wide change and of a new form of the "
@@ -172,6 +179,9 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_VERIFY] = { "verify", '\0', NULL,
 			    "compare the table scanner with cmark-gfm on each page", ON(LINT),
 			    OPTION_IS_FLAG, AT(verify), TOPIC_NONE, NULL },
+	[OPTION_HOOK] = { "hook", '\0', NULL,
+			  "write a git hook that judges each commit, not a configuration",
+			  ON(INIT), OPTION_IS_FLAG, AT(hook), TOPIC_NONE, NULL },
 	[OPTION_DIRECTORY] = { "directory", 'C', "DIR", "run as if started in this folder", ON_ALL,
 			       OPTION_IS_TEXT, AT(directory), TOPIC_FOLDER, NULL },
 	[OPTION_HELP] = { "help", 'h', NULL, "print help and exit", ON_ALL, OPTION_IS_FLAG,
@@ -200,6 +210,10 @@ static const enum option_id rivals[][2] = {
 	{ OPTION_STAGED, OPTION_STDIN },
 	{ OPTION_SINCE, OPTION_REV },
 	{ OPTION_SINCE, OPTION_STDIN },
+	{ OPTION_SHARD, OPTION_SINCE },
+	{ OPTION_SHARD, OPTION_STDIN },
+	{ OPTION_SHARD, OPTION_FIX },
+	{ OPTION_SHARD, OPTION_UNSAFE_FIXES },
 	{ OPTION_WORKTREE, OPTION_STAGED },
 	{ OPTION_REV, OPTION_STDIN },
 	{ OPTION_HISTORY, OPTION_STDIN },
@@ -267,6 +281,19 @@ static bool read_color(const struct option_row *row, const char *text, enum colo
 	return fail(err, "--%s '%s' is none of: %s", row->name, text, row->values);
 }
 
+static bool read_shard(const struct option_row *row, const char *text, struct shard *out,
+		       struct error *err)
+{
+	struct span whole = span_of(text);
+	size_t slash = span_find_byte(whole, '/');
+
+	if (slash < whole.len && span_number(span_slice(whole, 0, slash), &out->index) &&
+	    span_number(span_slice(whole, slash + 1, whole.len), &out->count) && out->index > 0 &&
+	    out->index <= out->count)
+		return true;
+	return fail(err, "--%s '%s' is no part such as 1/4", row->name, text);
+}
+
 static bool read_value(struct options *out, struct arena *arena, const struct option_row *row,
 		       const char *text, struct error *err)
 {
@@ -303,6 +330,8 @@ static bool read_value(struct options *out, struct arena *arena, const struct op
 		return read_severity(row, text, member, err);
 	case OPTION_IS_COLOR:
 		return read_color(row, text, member, err);
+	case OPTION_IS_SHARD:
+		return read_shard(row, text, member, err);
 	}
 	return true;
 }

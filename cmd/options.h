@@ -3,7 +3,7 @@
 #define CMD_OPTIONS_H
 
 #include "attestlint/base.h"
-#include "attestlint/lint.h"
+#include "attestlint/report.h"
 
 struct command;
 
@@ -16,6 +16,7 @@ enum option_id {
 	OPTION_REV,
 	OPTION_SINCE,
 	OPTION_WORKTREE,
+	OPTION_SHARD,
 	OPTION_STDIN,
 	OPTION_PATH,
 	OPTION_SELECT,
@@ -56,6 +57,7 @@ enum option_id {
 	OPTION_EXPLAIN,
 	OPTION_JOBS,
 	OPTION_VERIFY,
+	OPTION_HOOK,
 	OPTION_DIRECTORY,
 	OPTION_HELP,
 	OPTION_VERSION,
@@ -69,7 +71,7 @@ struct options {
 
 	bool staged, is_stdin, statistics, no_fold, quiet, no_config, no_locale_files, verify;
 	bool worktree, expand, uncertain, show_silenced, reverse, all_parents;
-	bool history, prune;
+	bool history, prune, hook;
 	bool fix, unsafe_fixes, diff;
 	bool no_baseline, no_inline;
 	bool help, version;
@@ -82,6 +84,7 @@ struct options {
 	enum color color;
 	unsigned jobs;				/* 0: as many as there are processors */
 	unsigned limit;				/* 0: none */
+	struct shard shard;			/* count 0: all pages */
 };
 
 enum option_kind {
@@ -94,6 +97,7 @@ enum option_kind {
 	OPTION_IS_DATE,
 	OPTION_IS_SEVERITY,
 	OPTION_IS_COLOR,
+	OPTION_IS_SHARD,
 };
 
 /* What an argument names, for completion. */

@@ -58,6 +58,58 @@ void trees_drop_common(struct tree *a, struct tree *b)
 	b->count = keep_k;
 }
 
+static const struct tree_entry *find_entry(const struct tree *t, struct span path)
+{
+	size_t low = 0, high = t->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int c = span_compare(t->entries[middle].path, path);
+
+		if (c == 0)
+			return &t->entries[middle];
+		if (c < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+/* Whether both are absent, or the same blob. */
+static bool is_same_entry(const struct tree_entry *a, const struct tree_entry *b)
+{
+	return a && b ? memcmp(a->oid.raw, b->oid.raw, sizeof(a->oid.raw)) == 0 : a == b;
+}
+
+static void drop_entries(struct tree *t, const bool *is_dropped)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < t->count; i++)
+		if (!is_dropped[i])
+			t->entries[kept++] = t->entries[i];
+	t->count = kept;
+}
+
+void trees_drop_merged(struct tree *before, struct tree *after, const struct tree *merged,
+		       struct arena *arena)
+{
+	bool *b = NEW_ARRAY(arena, before->count + 1, bool);
+	bool *a = NEW_ARRAY(arena, after->count + 1, bool);
+
+	for (size_t i = 0; i < before->count; i++) {
+		struct span path = before->entries[i].path;
+
+		b[i] = is_same_entry(find_entry(after, path), find_entry(merged, path));
+	}
+	for (size_t i = 0; i < after->count; i++)
+		a[i] = is_same_entry(&after->entries[i],
+				     find_entry(merged, after->entries[i].path));
+	drop_entries(before, b);
+	drop_entries(after, a);
+}
+
 /* ---- their versions ------------------------------------------------------------------------ */
 
 static void add_twin(struct pairing *p, struct tree *before, size_t b, struct tree *after, size_t a)

@@ -19,6 +19,12 @@ struct pairing {
 
 /* Leave only the pages that the other tree has not, or not like this. */
 void trees_drop_common(struct tree *a, struct tree *b);
+/*
+ * Of the pages that a merge changes, leave only those that it changes itself: not what is as in
+ * the other side's tree, or gone as there.  All three know the blobs.
+ */
+void trees_drop_merged(struct tree *before, struct tree *after, const struct tree *merged,
+		       struct arena *arena);
 /* Read the pages of two trees that have nothing in common. */
 void pairing_load(struct pairing *p, struct arena *arena, const struct catalog *catalog,
 		  struct tree *before, struct tree *after, unsigned workers, bool has_progress);

@@ -17,6 +17,7 @@ struct run {
 	struct outputs outputs;
 	struct source source;		/* its tree is the one after */
 	struct tree *before;
+	const char *from, *to;		/* --since FROM..TO; without TO it is HEAD */
 	struct span base;		/* the merge base */
 	struct language_sources languages;	/* as they are now, for both sides */
 	struct judging was, is;
@@ -44,6 +45,45 @@ static bool open_tree(struct run *run, struct tree **out, enum tree_kind kind, c
 	return tree_open(out, run->session->arena, &request, run->session->err);
 }
 
+static bool read_range(struct run *run)
+{
+	const struct options *o = run->session->options;
+	struct span range = span_of(o->since);
+	size_t dots = span_find(range, SPAN(".."));
+
+	run->from = o->since;
+	run->to = "HEAD";
+	if (dots == SIZE_MAX)
+		return true;
+	if (dots == 0)
+		return fail(run->session->err, "--since '%s' does not say since when", o->since);
+	if (o->staged || o->worktree)
+		return fail(run->session->err,
+			    "--since '%s' says where it ends, so --%s contradicts it", o->since,
+			    o->staged ? "staged" : "worktree");
+	run->from = arena_cstr(run->session->arena, span_slice(range, 0, dots));
+	if (dots + 2 < range.len)
+		run->to = o->since + dots + 2;
+	return true;
+}
+
+/* Only of the pages that differ, and that a merge does not take over as they are. */
+static bool drop_known(struct run *run)
+{
+	struct session *s = run->session;
+	struct merged_trees merged = { 0 };
+	bool ok;
+
+	trees_drop_common(run->before, run->source.tree);
+	if (!s->options->staged)
+		return true;
+	ok = merged_trees_open(&merged, s, &run->source.settings.config);
+	for (size_t i = 0; ok && i < merged.count; i++)
+		trees_drop_merged(run->before, run->source.tree, merged.items[i], s->arena);
+	merged_trees_close(&merged);
+	return ok;
+}
+
 static bool open_both(struct run *run)
 {
 	struct session *s = run->session;
@@ -55,9 +95,10 @@ static bool open_both(struct run *run)
 	    !settings_load(&source->settings, s) ||
 	    !baseline_load(&run->baseline, s->arena, &source->settings, true, s->err) ||
 	    !catalog_open(&source->catalog, s, &source->settings) ||
-	    !repo_merge_base(NULL, o->since, "HEAD", s->arena, &run->base, s->err) ||
+	    !read_range(run) ||
+	    !repo_merge_base(NULL, run->from, run->to, s->arena, &run->base, s->err) ||
 	    !open_tree(run, &run->before, TREE_REVISION, arena_cstr(s->arena, run->base)) ||
-	    !open_tree(run, &source->tree, kind, "HEAD"))
+	    !open_tree(run, &source->tree, kind, run->to) || !drop_known(run))
 		return false;
 	if (!source->settings.has_as_of && kind == TREE_REVISION)
 		source->settings.lint.as_of = source->tree->commit_date;
@@ -178,22 +219,20 @@ static void sort_findings(struct run *run, struct report *report)
 static void describe(struct run *run, struct scope *scope)
 {
 	const struct options *o = run->session->options;
-	const char *to = o->staged ? "the index" : o->worktree ? "the working tree" : "HEAD";
+	const char *to = o->staged ? "the index" : o->worktree ? "the working tree" : run->to;
 
 	scope->repo = source_name(&run->source);
-	scope->since = span_of(o->since);
+	scope->since = span_of(run->from);
 	if (!o->staged && !o->worktree)
-		scope->rev = SPAN("HEAD");
-	scope->what = arena_printf(run->session->arena, "%s to %s", o->since, to);
+		scope->rev = span_of(run->to);
+	scope->what = arena_printf(run->session->arena, "%s to %s", run->from, to);
 	scope->as_of = date_format(run->session->arena, run->source.settings.lint.as_of);
 }
 
-/* Only of the pages that differ. */
 static bool load_languages(struct run *run)
 {
 	const struct tree *trees[] = { run->before, run->source.tree };
 
-	trees_drop_common(run->before, run->source.tree);
 	return language_sources_load(&run->languages, run->session, &run->source, trees,
 				     COUNT_OF(trees));
 }

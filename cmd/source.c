@@ -74,22 +74,64 @@ static void drop_unchanged(struct tree *index, const struct tree *head)
 	index->count = kept;
 }
 
-/* Before the first commit there is no HEAD, and everything is staged. */
-static void keep_staged(struct source *source, struct session *s)
+static bool open_head(struct tree **out, struct session *s, struct config *config,
+		      const char *rev, struct error *err)
 {
 	struct tree_request request = {
 		.kind = TREE_REVISION,
-		.rev = "HEAD",
+		.rev = rev,
+		.paths = s->options->operands.items,
+		.npaths = s->options->operands.count,
+		.may_miss_paths = true,
 		.want = source_wants,
-		.want_ctx = &source->settings.config,
+		.want_ctx = config,
 	};
+
+	return tree_open(out, s->arena, &request, err);
+}
+
+bool merged_trees_open(struct merged_trees *out, struct session *s, struct config *config)
+{
+	struct merge_heads heads;
+
+	*out = (struct merged_trees){ 0 };
+	if (!repo_merge_heads(&heads, s->arena, s->err))
+		return false;
+	for (size_t i = 0; i < heads.count; i++)
+		if (!open_head(LIST_ADD(s->arena, out), s, config,
+			       arena_cstr(s->arena, heads.items[i]), s->err))
+			return false;
+	return true;
+}
+
+void merged_trees_close(struct merged_trees *trees)
+{
+	for (size_t i = 0; i < trees->count; i++)
+		if (trees->items[i])
+			tree_close(trees->items[i]);
+}
+
+/*
+ * Before the first commit there is no HEAD, and everything is staged.  What a merge takes over
+ * from the other side as it is was judged there.
+ */
+static bool keep_staged(struct source *source, struct session *s)
+{
+	struct config *config = &source->settings.config;
+	struct merged_trees merged;
 	struct error none;
 	struct tree *head;
+	bool ok;
 
-	if (!tree_open(&head, s->arena, &request, &none))
-		return;
+	if (!open_head(&head, s, config, "HEAD", &none))
+		return true;
 	drop_unchanged(source->tree, head);
 	tree_close(head);
+	ok = merged_trees_open(&merged, s, config);
+	for (size_t i = 0; ok && i < merged.count; i++)
+		drop_unchanged(source->tree, merged.items[i]);
+	merged_trees_close(&merged);
+	return ok;
 }
 
 static bool open_tree(struct source *out, struct session *s)
@@ -107,9 +149,9 @@ static bool open_tree(struct source *out, struct session *s)
 
 	if (!tree_open(&out->tree, s->arena, &request, s->err))
 		return false;
-	if (out->tree->kind == TREE_INDEX)
-		keep_staged(out, s);
-	else if (out->tree->count == 0 && o->operands.count > 0)
+	if (out->tree->kind == TREE_INDEX && !keep_staged(out, s))
+		return false;
+	if (out->tree->kind != TREE_INDEX && out->tree->count == 0 && o->operands.count > 0)
 		return fail(s->err,
 			    "no pages below '%s': expected *.md files that the configuration does "
 			    "not exclude",

@@ -23,6 +23,14 @@ bool source_wants(void *ctx, struct span path);
 /* False when anything is missing; the named paths have at least one page. */
 MUST_USE bool source_open(struct source *out, struct session *s);
 void source_close(struct source *source);
+/*
+ * What a merge in progress brings in, one tree for each of its heads; none without a merge.  False
+ * when one cannot be read; close them all the same.
+ */
+struct merged_trees { struct tree **items; size_t count, capacity; };
+MUST_USE bool merged_trees_open(struct merged_trees *out, struct session *s,
+				struct config *config);
+void merged_trees_close(struct merged_trees *trees);
 /* Whether these are all pages that the configuration wants, so that what is not there is gone. */
 bool source_is_whole(const struct source *source);
 /* The name of the repository's folder, or of the plain folder. */

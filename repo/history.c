@@ -144,6 +144,12 @@ static bool list(struct listing *l, struct finder *f)
 
 /* ---- what others call ------------------------------------------------------------------- */
 
+static bool is_unborn(const struct finder *f, const char *a, const char *b)
+{
+	return strcmp(a, "HEAD") == 0 && strcmp(b, "HEAD") == 0 &&
+	       git_repository_head_unborn(f->tree->private->repo) == 1;
+}
+
 bool repo_merge_base(const char *directory, const char *a, const char *b, struct arena *arena,
 		     struct span *out, struct error *err)
 {
@@ -153,7 +159,9 @@ bool repo_merge_base(const char *directory, const char *a, const char *b, struct
 	struct graph graph;
 	bool ok = repository_find(&f);
 
-	if (ok) {
+	if (ok && is_unborn(&f, a, b)) {
+		*out = SPAN(EMPTY_TREE);
+	} else if (ok) {
 		graph_open(&graph, &f);
 		ok = base_find(&graph, a, b, &base);
 		if (ok)

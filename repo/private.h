@@ -9,6 +9,9 @@
 
 #include <git2.h>
 
+/* The id of the tree without entries, which git and libgit2 know without having it. */
+#define EMPTY_TREE "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
+
 /* ---- site.c: where the repository is, without libgit2 ---------------------------- */
 
 struct site {

@@ -4,6 +4,7 @@
 #include "changes.h"
 #include "identity.h"
 #include "parts.h"
+#include "shard.h"
 
 /* A name of ours: a rule, a class, a severity. */
 static void add_word(struct json *j, const char *key, struct span word)
@@ -79,7 +80,8 @@ static void write_fix(struct buf *out, const struct fix *fix)
 }
 
 /* `state` against the revision of --since: "new", "remaining", "fixed"; NULL without one. */
-static void write_finding(struct buf *out, const struct finding *f, const char *state)
+static void write_finding(struct buf *out, const struct report *r, const struct finding *f,
+			  const char *state)
 {
 	struct hex fingerprint = hex_of(f->fingerprint);
 
@@ -113,6 +115,8 @@ static void write_finding(struct buf *out, const struct finding *f, const char *
 		buf_add(out, span_of(state));
 		buf_byte(out, '"');
 	}
+	if (r->scope.shard.count > 0)
+		shard_write_finding(out, f);
 	buf_byte(out, '}');
 }
 
@@ -150,6 +154,18 @@ static void add_change(struct json *j, const struct change *c)
 	json_close(j, '}');
 }
 
+/* Only of a merged report. */
+static void add_repositories(struct json *j, const struct scope *scope)
+{
+	if (scope->nrepositories == 0)
+		return;
+	json_key(j, "repositories");
+	json_open(j, '[');
+	for (size_t i = 0; i < scope->nrepositories; i++)
+		json_text(j, scope->repositories[i]);
+	json_close(j, ']');
+}
+
 /* Only of a run across languages. */
 static void add_languages(struct json *j, const struct scope *scope)
 {
@@ -180,6 +196,8 @@ static void add_skips(struct json *j, const struct report *r)
 		json_close(j, '}');
 	}
 	json_close(j, ']');
+	if (r->scope.shard.count > 0)
+		shard_add_scope(j, r);
 }
 
 static void add_head(struct json *j, const struct report *r)
@@ -191,6 +209,7 @@ static void add_head(struct json *j, const struct report *r)
 	json_key(j, "scope");
 	json_open(j, '{');
 	add_text(j, "repo", r->scope.repo);
+	add_repositories(j, &r->scope);
 	add_text(j, "rev", r->scope.rev);
 	add_text(j, "since", r->scope.since);
 	add_number(j, "pages", r->scope.pages);
@@ -259,7 +278,7 @@ static void write_findings(struct buf *out, const struct report *r)
 
 	for (size_t k = 0; k < COUNT_OF(lists); k++)
 		for (size_t i = 0; i < lists[k].count; i++) {
-			write_finding(out, &lists[k].items[i],
+			write_finding(out, r, &lists[k].items[i],
 				      r->has_since ? lists[k].state : NULL);
 			buf_byte(out, '\n');
 		}

@@ -16,7 +16,9 @@ void scope_add(struct buf *out, const struct report *r)
 {
 	const struct scope *scope = &r->scope;
 
-	if (scope->attestations == scope->pages) {
+	if (scope->attestations == ATTESTATIONS_UNKNOWN) {
+		plural_add(out, scope->pages, "page");
+	} else if (scope->attestations == scope->pages) {
 		plural_add(out, scope->pages, "attestation page");
 	} else {
 		plural_add(out, scope->attestations, "attestation page");
@@ -121,10 +123,19 @@ static void add_hidden(struct buf *out, const struct report *r)
 
 static void add_unread(struct buf *out, const struct report *r)
 {
-	size_t unread = 0;
+	size_t unread = 0, missing = 0;
 
-	for (size_t i = 0; i < r->scope.nskips; i++)
-		unread += r->scope.skips[i].is_failure;
+	for (size_t i = 0; i < r->scope.nskips; i++) {
+		const struct skip *skip = &r->scope.skips[i];
+
+		missing += skip->is_failure && span_is(skip->path, SPAN("."));
+		unread += skip->is_failure && !span_is(skip->path, SPAN("."));
+	}
+	if (missing > 0) {
+		BUF_LIT(out, "incomplete: ");
+		plural_add(out, missing, "part");
+		buf_add(out, missing == 1 ? SPAN(" is missing\n") : SPAN(" are missing\n"));
+	}
 	if (unread > 0) {
 		BUF_LIT(out, "incomplete: ");
 		plural_add(out, unread, "page");

@@ -11,6 +11,9 @@
 #include <stdint.h>
 #include <string.h>
 
+#ifndef ATTESTLINT_VERSION
+#define ATTESTLINT_VERSION "0"
+#endif
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 #define PRINTF_LIKE(fmt, args) __attribute__((format(printf, fmt, args)))
 #define MUST_USE __attribute__((warn_unused_result))
@@ -249,6 +252,8 @@ MUST_USE bool file_read_stdin(struct arena *arena, struct span *out, struct erro
  * regular file (/dev/null, a pipe) is written to as it is.
  */
 MUST_USE bool file_write(const char *path, struct span text, struct error *err);
+/* Make a program of its own, which was not there: false when something is. */
+MUST_USE bool file_create_program(const char *path, struct span text, struct error *err);
 
 /* ---- workers ---------------------------------------------------------------- */
 

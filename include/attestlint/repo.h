@@ -112,6 +112,25 @@ MUST_USE bool tree_list(struct tree *t, struct arena *arena, struct span **paths
  */
 bool repo_top(const char *directory, struct arena *arena, struct span *top);
 
+/*
+ * The commits that a merge in progress brings in, as 40 hex digits; none when there is no merge.
+ * False when it cannot be told.
+ */
+struct merge_heads { struct span *items; size_t count, capacity; };
+MUST_USE bool repo_merge_heads(struct merge_heads *out, struct arena *arena, struct error *err);
+
+/* Where git looks for the hooks of the current folder's repository. */
+struct hook_folder {
+	struct span path;		/* absolute; need not exist */
+	struct span top;		/* of the work tree, absolute */
+	bool is_shared;			/* lies outside: hooks there speak for other repositories, too */
+};
+/*
+ * Runs git: its settings may stand in many files.  False outside a repository, in a bare one, or
+ * when git cannot be run.
+ */
+MUST_USE bool repo_hooks(struct arena *arena, struct hook_folder *out, struct error *err);
+
 /* ---- history: which pages each commit changed ------------------------------------------- */
 
 struct history_change {
@@ -160,7 +179,10 @@ void history_close(struct history *h);
  */
 MUST_USE bool history_read(struct history *h, const struct oid *blob, struct span path,
 			   struct arena *arena, struct span *text, struct error *err);
-/* The merge base of two revisions as 40 hex digits; false when one is unknown or there is none. */
+/*
+ * The merge base of two revisions as 40 hex digits; of HEAD and HEAD before the first commit, the
+ * empty tree.  False when one is unknown or there is none.
+ */
 MUST_USE bool repo_merge_base(const char *directory, const char *a, const char *b,
 			      struct arena *arena, struct span *out, struct error *err);
 

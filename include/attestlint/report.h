@@ -11,9 +11,19 @@ struct skip {
 	bool is_failure;		/* could not be read: the run is incomplete */
 };
 
+/* The part of a run that --shard asks for; count 0: all of it. */
+struct shard { unsigned index, count; };
+
+/* The number of questionnaires in a report that was read and does not say it. */
+#define ATTESTATIONS_UNKNOWN SIZE_MAX
+
 /* What the run looked at.  Every format tells it. */
 struct scope {
 	struct span repo;		/* name of the repository's folder, or the plain folder */
+	/* of a merged report: the names of several, sorted; `repo` says how many */
+	const struct span *repositories; size_t nrepositories;
+	struct shard shard;
+	struct span commit;		/* of the revision, as hex; empty: none */
 	struct span rev;		/* as asked; without ptr: the working tree */
 	struct span since;
 	struct span what;		/* "the working tree", "revision live"; may be empty */
@@ -97,6 +107,7 @@ struct past {
 struct report {
 	const char *version;
 	bool complete;
+	bool is_failing;		/* a finding is at or above --fail-on, told or not */
 	struct span trouble;		/* why no page was judged at all; empty when some were */
 	struct scope scope;
 	const struct finding *findings; size_t nfindings;	/* sorted by path, then place */
@@ -153,6 +164,33 @@ struct format {
 extern const struct format formats[];
 extern const size_t format_count;
 const struct format *format_find(struct span name);	/* or NULL */
+
+/* ---- reports that were written ------------------------------------------------------- */
+
+/*
+ * Read a report that write_json or write_jsonl wrote; `name` is for messages.  All texts are
+ * copied into the arena.  What only people are told (help, excerpts) is there when the report is
+ * of a shard.  False with file, line and member when it is anything else, cut off, or of another
+ * version.
+ */
+MUST_USE bool report_read(struct report *out, struct arena *arena, const char *name,
+			  struct span text, struct error *err);
+
+/* A report and where it came from. */
+struct part {
+	const char *name;		/* of the file */
+	struct span repository;		/* what to call it; empty: what the report says */
+	struct report report;
+};
+
+/*
+ * Make one report of many: the shards of a run become the report of the run, and the reports of
+ * several repositories one in which every path starts with the repository's name.  What is
+ * missing makes it incomplete.  False when parts do not belong together.  Lives in the arena, as
+ * do the parts.
+ */
+MUST_USE bool reports_merge(struct report *out, struct arena *arena, struct part *parts,
+			    size_t count, struct error *err);
 
 /* ---- wordings, for the review of a translation --------------------------------------- */
 

@@ -1,0 +1,26 @@
+/* Bytes as a report: refused with a message, or merged and written in every format. */
+#include "attestlint/report.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	const struct style style = { .fold = true, .summary = true, .width = 80 };
+	struct arena arena = { 0 };
+	struct error err = { "" };
+	struct report merged;
+	struct part part = { .name = "fuzz.json" };
+	struct buf out = { 0 };
+
+	if (!report_read(&part.report, &arena, part.name,
+			 (struct span){ (const char *)data, size }, &err)) {
+		if (!err.text[0])
+			__builtin_trap();
+	} else if (reports_merge(&merged, &arena, &part, 1, &err)) {
+		for (size_t i = 0; i < format_count; i++)
+			formats[i].write(&merged, &style, &out);
+	}
+	buf_free(&out);
+	arena_free(&arena);
+	return 0;
+}

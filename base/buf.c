@@ -39,18 +39,26 @@ static size_t count_digits(uint64_t n)
 	return count + (n >= 10) + (n >= 100) + (n >= 1000);
 }
 
+/* Two digits at a time; nearly all numbers are lines, so the divisions are short ones. */
 void buf_number(struct buf *buf, uint64_t n)
 {
+	static const char pairs[] =
+		"00010203040506070809101112131415161718192021222324"
+		"25262728293031323334353637383940414243444546474849"
+		"50515253545556575859606162636465666768697071727374"
+		"75767778798081828384858687888990919293949596979899";
 	size_t count = count_digits(n);
 	char *at = buf_room(buf, count) + count;
 	uint32_t rest;
 
 	for (; n > UINT32_MAX; n /= 10)
 		*--at = (char)('0' + n % 10);
-	rest = (uint32_t)n;		/* shorter divisions: nearly all numbers are lines */
-	do
-		*--at = (char)('0' + rest % 10);
-	while (rest /= 10);
+	for (rest = (uint32_t)n; rest >= 100; rest /= 100)
+		memcpy(at -= 2, &pairs[rest % 100 * 2], 2);
+	if (rest >= 10)
+		memcpy(at - 2, &pairs[rest * 2], 2);
+	else
+		at[-1] = (char)('0' + rest);
 	buf->len += count;
 }
 

@@ -71,8 +71,8 @@ static void add_synopsis(struct buf *out)
 			   "is in, and reports what is wrong with it: blank answers, dates that "
 			   "contradict each other, claims that do "
 			   "not fit the certification, broken tables.  It reads files, the index "
-			   "or any revision of a repository, and "
-			   "never changes a page.");
+			   "or any revision of a repository; only "
+			   "--fix changes pages.");
 }
 
 static void add_commands(struct buf *out)

@@ -119,6 +119,18 @@ def new_findings(report):
     return [f for f in report["findings"] if f.get("state", "new") == "new"]
 
 
+def check_suggestion(suggestions, finding, place):
+    """A suggestion is the safe fix of the finding, within the place that the diagnostic points at."""
+    fix = finding["fix"]
+    expect("rdjson: a suggestion is a safe fix", bool(fix and fix["safe"]), True)
+    expect("rdjson: suggested texts", [s["text"] for s in suggestions], [fix["replacement"]])
+    start, end = suggestions[0]["range"]["start"], suggestions[0]["range"]["end"]
+    shift = fix["byte"][0] - finding["byte"][0]
+    expect("rdjson: suggested place", (start["line"], start["column"]),
+           (finding["line"], place["start"]["column"] + shift))
+    expect("rdjson: suggested length", end["column"] - start["column"], fix["byte"][1] - fix["byte"][0])
+
+
 def check_rdjson(text, report):
     rdjson = json.loads(text)
     expect("rdjson: members", sorted(rdjson), ["diagnostics", "severity", "source"])
@@ -126,7 +138,7 @@ def check_rdjson(text, report):
     expect("rdjson: incomplete", len(told) < len(rdjson["diagnostics"]), not report["complete"])
     expect("rdjson: diagnostics", len(told), count(report, "new") + len(report["changes"]))
     for diagnostic in rdjson["diagnostics"]:
-        unknown = set(diagnostic) - {"message", "location", "severity", "code", "original_output"}
+        unknown = set(diagnostic) - {"message", "location", "severity", "code", "original_output", "suggestions"}
         expect("rdjson: unknown members", unknown, set())
         expect("rdjson: severity", diagnostic["severity"] in ("ERROR", "WARNING", "INFO"), True)
     for finding, diagnostic in zip(new_findings(report), told):
@@ -136,6 +148,8 @@ def check_rdjson(text, report):
         _, start, end = first_line(lines, finding)
         place = diagnostic["location"]["range"]
         expect("rdjson: columns", (place["start"]["column"], place["end"]["column"]), (start + 1, end + 1))
+        if "suggestions" in diagnostic:
+            check_suggestion(diagnostic["suggestions"], finding, place)
 
 
 def check_gitlab(text, report):

@@ -75,7 +75,7 @@ bool outputs_want(const struct outputs *outputs, unsigned what)
 bool outputs_write(const struct outputs *outputs, struct session *s, const struct report *report)
 {
 	const struct options *o = s->options;
-	struct buf lines = { 0 };
+	struct buf lines = { 0 }, text = { 0 };	/* one for all: fresh memory is not free */
 	bool ok = true;
 
 	for (size_t i = 0; i < outputs->count; i++) {
@@ -91,13 +91,13 @@ bool outputs_write(const struct outputs *outputs, struct session *s, const struc
 			.width = terminal_width(STDOUT_FILENO),
 			.lines = &lines,
 		};
-		struct buf text = { 0 };
 
+		buf_reset(&text);
 		output->format->write(report, &style, output->file ? &text : s->out);
 		if (output->file && ok)
 			ok = file_write(output->file, buf_span(&text), s->err);
-		buf_free(&text);
 	}
+	buf_free(&text);
 	buf_free(&lines);
 	return ok;
 }

@@ -175,8 +175,7 @@ struct span csv_unguard(struct span field)
 								  : field;
 }
 
-/* Text that starts a cell: a formula behind the blanks and quotes that a spreadsheet may drop? */
-static bool starts_formula(struct span s)
+bool csv_starts_formula(struct span s)
 {
 	while (s.len > 0 && memchr(" \"'", s.ptr[0], 3))
 		s = span_slice(s, 1, s.len);
@@ -196,13 +195,13 @@ void csv_add_safe(struct buf *out, struct span field)
 
 	if (is_quoted)
 		buf_byte(out, '"');
-	if (starts_formula(field))
+	if (csv_starts_formula(field))
 		buf_byte(out, '\'');
 	for (size_t i = 0; i < field.len; i++) {
 		bool is_quote = field.ptr[i] == '"';
 
 		if (!is_quote && !(ends_cell(field.ptr[i]) &&
-				   starts_formula(span_slice(field, i + 1, field.len))))
+				   csv_starts_formula(span_slice(field, i + 1, field.len))))
 			continue;
 		buf_add(out, span_slice(field, from, i + 1));
 		buf_byte(out, is_quote ? '"' : '\'');

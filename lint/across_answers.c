@@ -82,32 +82,22 @@ static const char *rule_of(const struct question *q, struct span most)
 
 /* ---- what to write instead ------------------------------------------------------------------- */
 
-/* How this language says a canonical value; empty when the catalog knows no standard word. */
-static struct span standard_term(const struct locale *locale, const struct question *q,
-				 struct span value)
-{
-	enum term_kind kind = q->type == TYPE_COUNTRY ? TERM_COUNTRY : TERM_TOKEN;
-
-	for (size_t i = 0; i < locale->nterms; i++) {
-		const struct term *t = &locale->terms[i];
-
-		if (t->kind == kind && t->use == USE_STANDARD && span_is(t->value, value) &&
-		    (kind == TERM_COUNTRY || t->question == q->index))
-			return t->raw;
-	}
-	return SPAN("");
-}
-
 static struct span word_for(const struct page *p, const struct question *q, struct span value)
 {
 	static const enum answer_class words[] = { CLASS_YES, CLASS_NO, CLASS_NA };
+	bool is_country;
 
 	if (q->type == TYPE_ID)
 		return value;
 	for (size_t i = 0; i < COUNT_OF(words); i++)
 		if (span_is(span_of(answer_class_name(words[i])), value))
 			return locale_standard_word(p->locale, words[i]);
-	return standard_term(p->locale, q, value);
+	is_country = q->type == TYPE_COUNTRY || q->type == TYPE_COUNTRY_LIST;
+	return locale_standard_term(p->locale, &(struct term){
+		.kind = is_country ? TERM_COUNTRY : TERM_TOKEN,
+		.question = is_country ? NO_INDEX : q->index,
+		.value = value,
+	});
 }
 
 static struct span advice(struct comparison *c, const struct question *q, const struct vote *v)

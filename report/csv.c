@@ -3,6 +3,7 @@
  * the findings and the answer changes.  A spreadsheet takes a cell that starts with '=' for a
  * formula, even in quotes, so such texts start with an apostrophe, which it takes for "text".
  */
+#include "attestlint/csv.h"
 #include "attestlint/text.h"
 #include "changes.h"
 #include "identity.h"
@@ -25,27 +26,6 @@ struct row {
 
 /* ---- cells ------------------------------------------------------------------------- */
 
-/* Also as full-width characters, which some programs make plain first. */
-static bool is_formula(struct span s)
-{
-	switch (s.ptr[0]) {
-	case '=':
-	case '+':
-	case '-':
-	case '@':
-	case '\t':
-	case '\r':
-	case '\n':
-		return true;
-	case '\xEF':
-		return span_starts(s, SPAN("\xEF\xBC\x9D")) ||	/* = */
-		       span_starts(s, SPAN("\xEF\xBC\x8B")) ||	/* + */
-		       span_starts(s, SPAN("\xEF\xBC\x8D")) ||	/* - */
-		       span_starts(s, SPAN("\xEF\xBC\xA0"));	/* @ */
-	}
-	return false;
-}
-
 static void add_ascii(struct buf *out, char c)
 {
 	bool is_break = c == '\n' || c == '\r' || c == '\t';
@@ -65,7 +45,7 @@ static void add_text(struct buf *out, struct span s)
 	if (s.len == 0)
 		return;
 	buf_byte(out, '"');
-	if (is_formula(s))
+	if (csv_starts_formula(s))
 		buf_byte(out, '\'');
 	while (s.len > 0) {
 		size_t tame = text_tame_prefix(s);

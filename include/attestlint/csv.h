@@ -39,5 +39,7 @@ struct span csv_unguard(struct span field);
  * many do whose language writes 1,5.
  */
 void csv_add_safe(struct buf *out, struct span field);
+/* Text that starts a cell: a formula behind the blanks and quotes that a spreadsheet may drop? */
+bool csv_starts_formula(struct span s);
 
 #endif

@@ -144,17 +144,20 @@ static void map_widen(struct map *m)
 	*m = wide;
 }
 
-void map_add(struct map *m, uint64_t key, uint64_t value)
+bool map_add(struct map *m, uint64_t key, uint64_t value)
 {
+	bool is_new;
 	size_t slot;
 
 	if (m->count * 2 >= m->nslots)
 		map_widen(m);
 	slot = map_slot(m, key);
-	m->count += !m->full[slot];
+	is_new = !m->full[slot];
+	m->count += is_new;
 	m->full[slot] = 1;
 	m->keys[slot] = key;
 	m->values[slot] = value;
+	return is_new;
 }
 
 void map_free(struct map *m)

@@ -114,6 +114,12 @@ void visible_add(struct buf *out, struct span s)
 	}
 }
 
+/* One cell, whatever stands beside it: spares most texts a closer look. */
+static bool is_plain(char c)
+{
+	return c >= ' ' && c < DELETE && c != '#';
+}
+
 size_t visible_fit(struct span s, size_t limit, struct span *within)
 {
 	struct span rest = s;
@@ -122,7 +128,12 @@ size_t visible_fit(struct span s, size_t limit, struct span *within)
 
 	*within = (struct span){ s.ptr, 0 };
 	while (rest.len > 0) {
-		glyph_read(&rest, &g);
+		if (is_plain(rest.ptr[0])) {
+			rest = span_slice(rest, 1, rest.len);
+			g.width = 1;
+		} else {
+			glyph_read(&rest, &g);
+		}
 		if (width + g.width > limit)
 			return limit;
 		width += g.width;
@@ -143,9 +154,14 @@ void visible_clip_add(struct buf *out, struct span s, size_t room)
 		BUF_LIT(out, "…");
 }
 
+void path_guard(struct buf *out, struct span path)
+{
+	if (path.len > 0 && (path.ptr[0] == ':' || path.ptr[0] == ' '))
+		BUF_LIT(out, "./");
+}
+
 void path_add(struct buf *out, struct span path)
 {
-	if (span_starts(path, SPAN(":")) || span_starts(path, SPAN(" ")))
-		BUF_LIT(out, "./");
+	path_guard(out, path);
 	visible_add(out, path);
 }

@@ -50,7 +50,7 @@ static struct span written(struct buf *out, const char *format, const struct rep
 			   const struct style *style)
 {
 	buf_reset(out);
-	format_find(span_of(format))->write(r, style, out);
+	report_write(format_find(span_of(format)), r, style, out);
 	return buf_span(out);
 }
 

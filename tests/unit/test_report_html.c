@@ -16,7 +16,7 @@ static struct span html_of(struct buf *out, const struct report *report)
 	struct style style = { .fold = true, .summary = true };
 
 	buf_reset(out);
-	format_find(SPAN("html"))->write(report, &style, out);
+	report_write(format_find(SPAN("html")), report, &style, out);
 	return buf_span(out);
 }
 

@@ -44,18 +44,8 @@ static bool split_range(struct run *run, const char *range)
 
 static bool open_tree(struct run *run, struct tree **out, enum tree_kind kind, struct span rev)
 {
-	struct tree_request request = {
-		.kind = kind,
-		.rev = arena_cstr(run->session->arena, rev),
-		.paths = run->options.operands.items,
-		.npaths = run->options.operands.count,
-		.want = source_wants,
-		.want_ctx = &run->settings.config,
-		.may_miss_paths = true,
-		.want_oids = true,
-	};
-
-	return tree_open(out, run->session->arena, &request, run->session->err);
+	return state_open(out, run->session, &run->options.operands, &run->settings.config, kind,
+			  arena_cstr(run->session->arena, rev));
 }
 
 static bool open_trees(struct run *run)

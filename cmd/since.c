@@ -31,18 +31,8 @@ struct run {
 
 static bool open_tree(struct run *run, struct tree **out, enum tree_kind kind, const char *rev)
 {
-	struct tree_request request = {
-		.kind = kind,
-		.rev = rev,
-		.paths = run->session->options->operands.items,
-		.npaths = run->session->options->operands.count,
-		.may_miss_paths = true,
-		.want_oids = true,
-		.want = source_wants,
-		.want_ctx = &run->source.settings.config,
-	};
-
-	return tree_open(out, run->session->arena, &request, run->session->err);
+	return state_open(out, run->session, &run->session->options->operands,
+			  &run->source.settings.config, kind, rev);
 }
 
 static bool read_range(struct run *run)

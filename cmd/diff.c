@@ -76,7 +76,8 @@ static void describe(struct run *run, struct report *report)
 	pairing_count(&run->pairing, &report->scope);
 }
 
-static int compare(struct run *run, const char *range, struct report *report)
+/* Leaves the report without changes, and with its trouble, when there is nothing to compare. */
+static void compare(struct run *run, const char *range, struct report *report)
 {
 	struct session *s = run->session;
 	unsigned workers = run->options.jobs ? run->options.jobs : pool_cores();
@@ -86,7 +87,7 @@ static int compare(struct run *run, const char *range, struct report *report)
 	    !catalog_open(&run->catalog, s, &run->settings) || !open_trees(run) ||
 	    !siblings_load(&run->siblings, s, &run->catalog, NULL, &run->options.siblings)) {
 		report->trouble = span_of(s->err->text);
-		return EXIT_TROUBLE;
+		return;
 	}
 	trees_drop_common(run->before, run->after);
 	pairing_load(&run->pairing, s->arena, &run->catalog, run->before, run->after, workers,
@@ -99,9 +100,6 @@ static int compare(struct run *run, const char *range, struct report *report)
 	report->nchanges = run->changes.count;
 	report->complete = versions_tell(&run->pairing.versions);
 	describe(run, report);
-	if (!report->complete)
-		return EXIT_TROUBLE;
-	return changes_are_failing(&run->options, &run->changes) ? EXIT_FOUND : EXIT_CLEAN;
 }
 
 int run_diff(struct session *s)
@@ -114,9 +112,8 @@ int run_diff(struct session *s)
 
 	if (!outputs_parse(&outputs, s))
 		return EXIT_TROUBLE;
-	code = compare(&run, range, &report);
-	if (!outputs_write(&outputs, s, &report))
-		code = EXIT_TROUBLE;
+	compare(&run, range, &report);
+	code = changes_end(s, &outputs, &report, changes_are_failing(&run.options, &run.changes));
 	siblings_close(&run.siblings);
 	pairing_close(&run.pairing);
 	if (run.before)

@@ -80,7 +80,7 @@ static void describe(struct run *run, struct report *report)
 static void compare(struct run *run, const char *range, struct report *report)
 {
 	struct session *s = run->session;
-	unsigned workers = run->options.jobs ? run->options.jobs : pool_cores();
+	unsigned workers = options_workers(&run->options);
 
 	if (!change_names_check(&run->options.fail_on_change, "fail-on-change", s->err) ||
 	    !split_range(run, range) || !settings_load(&run->settings, s) ||

@@ -19,6 +19,11 @@ bool option_is_given(const struct options *options, enum option_id id)
 	return options->given >> id & 1;
 }
 
+unsigned options_workers(const struct options *options)
+{
+	return options->jobs ? options->jobs : pool_cores();
+}
+
 /* Which option has this code of getopt: a letter, or its place in the table. */
 static enum option_id id_of(int code)
 {

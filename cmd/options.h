@@ -34,6 +34,8 @@ struct options {
 };
 
 bool option_is_given(const struct options *options, enum option_id id);
+/* How many pages may be worked on at a time. */
+unsigned options_workers(const struct options *options);
 
 /*
  * Read the command line.  False, with a message, when it makes no sense; `out->command` is then the

@@ -234,7 +234,7 @@ void source_tell_empty(const struct source *source)
 
 unsigned source_workers(const struct settings *settings, const struct tree *tree)
 {
-	unsigned most = settings->options->jobs ? settings->options->jobs : pool_cores();
+	unsigned most = options_workers(settings->options);
 	size_t useful = tree->count / PAGES_PER_WORKER + 1;
 
 	return useful < most ? (unsigned)useful : most;

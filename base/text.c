@@ -98,7 +98,7 @@ typedef uint64_t halves __attribute__((vector_size(16)));
 static inline bool is_tame(char c)
 {
 	static const uint64_t wild[4] = {
-		BIT('"') | BIT('&') | BIT('<') | BIT('>') | UINT32_MAX,
+		BIT('"') | BIT('#') | BIT('&') | BIT('<') | BIT('>') | UINT32_MAX,
 		BIT('\\') | BIT(0x7F),
 		UINT64_MAX,
 		UINT64_MAX,
@@ -116,7 +116,7 @@ static inline bool are_tame(const char *at)
 
 	memcpy(&v, at, sizeof(v));
 	found = (halves)((v - ' ' > 0x7E - ' ') | ((v | 4) == '&') | ((v | 2) == '>') |
-			 (v == '\\'));
+			 (v == '\\') | (v == '#'));
 	return (found[0] | found[1]) == 0;
 }
 

@@ -320,7 +320,7 @@ static void formats_together_are_as_alone(void **state)
 
 		assert_true(span_is(buf_span(&sinks[i].all), alone));
 		assert_int_equal(sinks[i].out.len, 0);
-		assert_true(!formats[i].records || sinks[i].drains > 1);
+		assert_true(sinks[i].drains > (strcmp(formats[i].name, "json") == 0 ? 1 : 0));
 		buf_free(&sinks[i].out);
 		buf_free(&sinks[i].all);
 	}

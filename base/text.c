@@ -178,6 +178,41 @@ size_t text_utf16(struct span s)
 	return units;
 }
 
+static inline bool may_have_pairs(const char *at)
+{
+	lanes v;
+	halves found;
+
+	memcpy(&v, at, sizeof(v));
+	found = (halves)(v >= 0xF0);
+	return (found[0] | found[1]) != 0;
+}
+
+/* Sixteen bytes at a time, the last ones with some before them, as long as there are no pairs. */
+static bool has_no_pairs(struct span s)
+{
+	size_t i = 0;
+
+	if (s.len < sizeof(lanes))
+		return false;
+	for (; s.len - i > sizeof(lanes); i += sizeof(lanes))
+		if (may_have_pairs(s.ptr + i))
+			return false;
+	return !may_have_pairs(s.ptr + s.len - sizeof(lanes));
+}
+
+size_t text_pairs(struct span s)
+{
+	size_t pairs = 0;
+	uint32_t point;
+
+	if (has_no_pairs(s))
+		return 0;
+	for (; s.len > 0; s = (struct span){ s.ptr + 1, s.len - 1 })
+		pairs += (unsigned char)s.ptr[0] >= 0xF0 && sequence(s, &point) == 4;
+	return pairs;
+}
+
 static size_t cells(uint32_t point)
 {
 	int width = utf8proc_charwidth((utf8proc_int32_t)point);

@@ -163,6 +163,21 @@ size_t text_points(struct span s)
 	return points;
 }
 
+size_t text_offset(struct span s, size_t points)
+{
+	struct span rest = s;
+
+	while (points > 0 && rest.len > 0) {
+		size_t ascii = ascii_prefix(span_slice(rest, 0, points));
+
+		points -= ascii;
+		rest = span_slice(rest, ascii, rest.len);
+		for (; points > 0 && rest.len > 0 && (unsigned char)*rest.ptr >= 0x80; points--)
+			text_next(&rest);
+	}
+	return s.len - rest.len;
+}
+
 size_t text_utf16(struct span s)
 {
 	size_t units = 0;

@@ -89,7 +89,7 @@ void glyph_read(struct span *rest, struct glyph *out)
 	*rest = span_slice(*rest, 1, rest->len);
 }
 
-/* How much of a text may be shown as it is without a closer look. */
+/* How much of a text may be shown as it is without a closer look: a byte is a cell. */
 static size_t plain_prefix(struct span s)
 {
 	struct span tame = span_slice(s, 0, text_tame_prefix(s));
@@ -121,7 +121,14 @@ size_t visible_fit(struct span s, size_t limit, struct span *within)
 	struct glyph g;
 
 	*within = (struct span){ s.ptr, 0 };
-	while (rest.len > 0) {
+	for (;;) {
+		size_t plain = plain_prefix(span_slice(rest, 0, limit - width));
+
+		width += plain;
+		rest = span_slice(rest, plain, rest.len);
+		within->len += plain;
+		if (rest.len == 0)
+			break;
 		glyph_read(&rest, &g);
 		if (width + g.width > limit)
 			return limit;

@@ -17,6 +17,8 @@ size_t text_tame_prefix(struct span s);
 void text_move(struct buf *out, struct span *rest);
 /* Code points (invalid bytes count one each). */
 size_t text_points(struct span s);
+/* How many bytes so many code points take; s.len when it has fewer. */
+size_t text_offset(struct span s, size_t points);
 /* UTF-16 code units: code points, and one more for each that takes a pair. */
 size_t text_utf16(struct span s);
 size_t text_pairs(struct span s);

@@ -64,6 +64,22 @@ static void texts_are_measured(void **state)
 	assert_int_equal(text_points((struct span){ 0 }), 0);
 }
 
+/* Point by point, what takes so many bytes has so many points. */
+static void points_are_found(void **state)
+{
+	struct span text = SPAN("0123456789ab\xC3\xA9\xE4\xB8\xAD\xE4\xB8\xAD 01234567\xFF\xF0\x9F\x98\x80\xC3");
+	struct span rest = text;
+
+	(void)state;
+	for (size_t points = 0; points < 40; points++) {
+		assert_int_equal(text_offset(text, points), text.len - rest.len);
+		if (rest.len > 0)
+			text_next(&rest);
+	}
+	assert_int_equal(text_offset(text, SIZE_MAX), text.len);
+	assert_int_equal(text_offset((struct span){ 0 }, 3), 0);
+}
+
 /* Of any length, for long texts are read sixteen bytes at a time. */
 static void pairs_are_counted(void **state)
 {
@@ -274,6 +290,7 @@ int main(void)
 		cmocka_unit_test(points_are_cut_off_one_by_one),
 		cmocka_unit_test(validity_follows_unicode),
 		cmocka_unit_test(texts_are_measured),
+		cmocka_unit_test(points_are_found),
 		cmocka_unit_test(pairs_are_counted),
 		cmocka_unit_test(points_are_written),
 		cmocka_unit_test(entities_are_decoded),

@@ -48,20 +48,23 @@ static void add_point(struct polynomial *p, uint32_t point)
  */
 static void add_letters(struct polynomial *p, struct span *rest)
 {
-	const char *at = rest->ptr, *end = at + (p->left < rest->len ? p->left : rest->len);
+	size_t most = p->left < rest->len ? p->left : rest->len, i;
 	uint64_t hash = p->hash;
 	unsigned blanks = 0;
 
-	for (; at < end && *at >= ' '; at++) {
-		if (*at == ' ')
+	for (i = 0; i < most; i++) {
+		unsigned char c = (unsigned char)rest->ptr[i];
+
+		if (c > ' ' && c < 0x80)
+			hash = hash * FACTOR + c;
+		else if (c == ' ')
 			blanks++;
 		else
-			hash = hash * FACTOR + (unsigned char)*at;
+			break;
 	}
 	p->hash = hash;
-	p->left -= (unsigned)(at - rest->ptr) - blanks;
-	rest->len -= (size_t)(at - rest->ptr);
-	rest->ptr = at;
+	p->left -= (unsigned)i - blanks;
+	*rest = (struct span){ rest->ptr + i, rest->len - i };
 }
 
 /* Of the units that the text starts with, and how many of its bytes they are. */
@@ -71,20 +74,20 @@ static uint64_t hash_units(struct span text, size_t *used)
 	struct span rest = text;
 
 	while (p.left > 0 && rest.len > 0) {
-		char c = rest.ptr[0];
+		unsigned char c = (unsigned char)rest.ptr[0];
 
-		if (c >= ' ') {
-			add_letters(&p, &rest);
+		if (c >= 0x80) {
+			add_point(&p, text_next(&rest));
 			continue;
 		}
-		if ((unsigned char)c >= 0x80) {
-			add_point(&p, text_next(&rest));
+		if (c >= ' ') {
+			add_letters(&p, &rest);
 			continue;
 		}
 		if (c == '\r' && rest.len > 1 && rest.ptr[1] == '\n')
 			rest = span_slice(rest, 1, rest.len);
 		if (c != '\t')
-			add_unit(&p, c == '\r' ? '\n' : (unsigned char)c);
+			add_unit(&p, c == '\r' ? '\n' : c);
 		rest = (struct span){ rest.ptr + 1, rest.len - 1 };
 	}
 	*used = text.len - rest.len;
@@ -134,15 +137,20 @@ static uint64_t hash_of(struct line_hashes *lines, size_t index)
 
 /* ---- which lines are alike ----------------------------------------------------------------- */
 
-/* The first four letters of ASCII, or fewer before another character: equal where the units are. */
-static uint32_t head_from(struct span text, size_t start)
+/* The first four letters of ASCII, or fewer and one of another script: equal where the units are. */
+static uint64_t head_from(struct span text, size_t start)
 {
-	uint32_t head = 0;
+	uint64_t head = 0;
 
 	for (size_t i = start; i < text.len && head >> 24 == 0; i++) {
 		unsigned char c = (unsigned char)text.ptr[i];
 
-		if (c > ' ' && c < 0x80)
+		if (c >= 0x80) {
+			struct span rest = span_slice(text, i, text.len);
+
+			return head << 24 | text_next(&rest);
+		}
+		if (c > ' ')
 			head = head << 8 | c;
 		else if (c != ' ' && c != '\t')
 			break;

@@ -4,6 +4,7 @@
 
 #include "memory.h"
 
+#include <endian.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -30,36 +31,48 @@ void buf_fill(struct buf *buf, char c, size_t count)
 	buf->len += count;
 }
 
-static size_t count_digits(uint64_t n)
-{
-	size_t count = 1;
+static const char pairs[] =
+	"00010203040506070809101112131415161718192021222324"
+	"25262728293031323334353637383940414243444546474849"
+	"50515253545556575859606162636465666768697071727374"
+	"75767778798081828384858687888990919293949596979899";
 
-	for (; n >= 10000; n /= 10000)
-		count += 4;
-	return count + (n >= 10) + (n >= 100) + (n >= 1000);
+/* Two digits at a time, from the end. */
+OUT_OF_LINE void add_long_number(struct buf *buf, uint64_t n)
+{
+	char digits[20], *at = digits + sizeof(digits);
+
+	for (; n >= 10; n /= 100)
+		memcpy(at -= 2, &pairs[n % 100 * 2], 2);
+	if (n > 0)
+		*--at = (char)('0' + n);
+	buf_add(buf, (struct span){ at, (size_t)(digits + sizeof(digits) - at) });
 }
 
-/* Two digits at a time; nearly all numbers are lines, so the divisions are short ones. */
+static uint32_t two_digits(uint32_t n)
+{
+	uint16_t pair;
+
+	memcpy(&pair, &pairs[n * 2], sizeof(pair));
+	return le16toh(pair);
+}
+
+/* Nearly all numbers are lines and columns: four digits, of which the first ones are left out. */
 void buf_number(struct buf *buf, uint64_t n)
 {
-	static const char pairs[] =
-		"00010203040506070809101112131415161718192021222324"
-		"25262728293031323334353637383940414243444546474849"
-		"50515253545556575859606162636465666768697071727374"
-		"75767778798081828384858687888990919293949596979899";
-	size_t count = count_digits(n);
-	char *at = buf_room(buf, count) + count;
-	uint32_t rest;
+	size_t skipped = (n < 10) + (n < 100) + (n < 1000);
+	uint32_t digits;
 
-	for (; n > UINT32_MAX; n /= 10)
-		*--at = (char)('0' + n % 10);
-	for (rest = (uint32_t)n; rest >= 100; rest /= 100)
-		memcpy(at -= 2, &pairs[rest % 100 * 2], 2);
-	if (rest >= 10)
-		memcpy(at - 2, &pairs[rest * 2], 2);
-	else
-		at[-1] = (char)('0' + rest);
-	buf->len += count;
+	if (n >= 10000) {
+		add_long_number(buf, n);
+		return;
+	}
+	digits = two_digits((uint32_t)n / 100) | two_digits((uint32_t)n % 100) << 16;
+	digits = htole32(digits >> 8 * skipped);
+	if (buf->cap - buf->len < sizeof(digits))
+		buf_room(buf, sizeof(digits));
+	memcpy(buf->ptr + buf->len, &digits, sizeof(digits));
+	buf->len += sizeof(digits) - skipped;
 }
 
 void buf_printf(struct buf *buf, const char *fmt, ...)

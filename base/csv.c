@@ -124,7 +124,9 @@ static bool is_formula_mark(struct span s)
 		{ "\xEF\xBC\xA0", 3 },
 	};
 
-	if (s.len > 0 && memchr("=+-@\t\r\n", s.ptr[0], 7))
+	if (s.len == 0 || char_is_word(s.ptr[0]))
+		return false;		/* as nearly all */
+	if (memchr("=+-@\t\r\n", s.ptr[0], 7))
 		return true;
 	for (size_t i = 0; i < COUNT_OF(wide); i++)
 		if (span_starts(s, wide[i]))
@@ -175,9 +177,9 @@ struct span csv_unguard(struct span field)
 								  : field;
 }
 
-bool csv_starts_formula(struct span s)
+bool csv_begins_formula(struct span s)
 {
-	while (s.len > 0 && memchr(" \"'", s.ptr[0], 3))
+	while (s.len > 0 && (s.ptr[0] == ' ' || s.ptr[0] == '"' || s.ptr[0] == '\''))
 		s = span_slice(s, 1, s.len);
 	return is_formula_mark(s);
 }

@@ -1,11 +1,9 @@
-/* How do whole files get in and out?  Read at once into an arena; written beside and renamed. */
+/* How do whole files get in?  Read at once into an arena. */
 
 #include "attestlint/base.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -88,88 +86,4 @@ bool file_read(struct arena *arena, const char *path, struct span *out, struct e
 bool file_read_stdin(struct arena *arena, struct span *out, struct error *err)
 {
 	return read_stream(arena, STDIN_FILENO, "standard input", out, err);
-}
-
-/* ---- writing ----------------------------------------------------------------- */
-
-static bool write_fully(int fd, struct span text)
-{
-	while (text.len) {
-		ssize_t n = write(fd, text.ptr, text.len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		text = span_slice(text, (size_t)n, text.len);
-	}
-	return true;
-}
-
-/* A full disk may be reported only by close. */
-static bool write_and_close(int fd, struct span text)
-{
-	bool ok = fd >= 0 && write_fully(fd, text);
-	int why = errno;
-
-	if (fd >= 0 && close(fd) != 0 && ok)
-		return false;
-	errno = why;
-	return ok;
-}
-
-/* Terminals, pipes and /dev/null are written to, never replaced. */
-static bool write_in_place(const char *path, struct span text, struct error *err)
-{
-	if (!write_and_close(open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY), text))
-		return fail(err, "cannot write '%s': %s", path, strerror(errno));
-	return true;
-}
-
-/* A file that stands there already keeps its permissions. */
-static bool replace(const char *path, const struct stat *old, struct span text, struct error *err)
-{
-	struct buf beside = { 0 };
-	bool ok;
-	int fd;
-
-	buf_printf(&beside, "%s.%ld.tmp", path, (long)getpid());
-	buf_byte(&beside, '\0');
-	fd = open(beside.ptr, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	ok = fd >= 0 && (!old || fchmod(fd, old->st_mode & 0777) == 0);
-	ok = write_and_close(fd, text) && ok && rename(beside.ptr, path) == 0;
-	if (!ok) {
-		fail(err, "cannot write '%s': %s", path, strerror(errno));
-		unlink(beside.ptr);
-	}
-	buf_free(&beside);
-	return ok;
-}
-
-bool file_write(const char *path, struct span text, struct error *err)
-{
-	struct stat st;
-	char *target;
-	bool ok;
-
-	if (stat(path, &st) != 0)
-		return replace(path, NULL, text, err);
-	if (!S_ISREG(st.st_mode))
-		return write_in_place(path, text, err);
-	target = realpath(path, NULL);	/* a link stays a link: what it points to is replaced */
-	ok = replace(target ? target : path, &st, text, err);
-	free(target);
-	return ok;
-}
-
-bool file_create_program(const char *path, struct span text, struct error *err)
-{
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0777);
-
-	if (fd >= 0 && write_and_close(fd, text))
-		return true;
-	fail(err, "cannot write '%s': %s", path, strerror(errno));
-	if (fd >= 0)
-		unlink(path);
-	return false;
 }

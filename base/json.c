@@ -70,6 +70,7 @@ static void add_escape(struct buf *out, char c)
 		buf_byte(out, '\\');
 		buf_byte(out, c);
 		break;
+	case '#':
 	case '&':
 	case '<':
 	case '>':
@@ -81,7 +82,7 @@ static void add_escape(struct buf *out, char c)
 }
 
 /* Most texts have nothing to escape and are copied whole. */
-static void add_escaped(struct buf *out, struct span s)
+void json_escape(struct buf *out, struct span s)
 {
 	for (;;) {
 		size_t tame = text_tame_prefix(s);
@@ -102,7 +103,7 @@ static void add_escaped(struct buf *out, struct span s)
 void json_string(struct buf *out, struct span s)
 {
 	buf_byte(out, '"');
-	add_escaped(out, s);
+	json_escape(out, s);
 	buf_byte(out, '"');
 }
 

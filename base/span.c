@@ -129,9 +129,3 @@ bool span_is_guid(struct span s)
 	}
 	return s.len == 36;
 }
-
-bool char_is_word(char c)
-{
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-	       c == '_';
-}

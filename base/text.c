@@ -98,7 +98,7 @@ typedef uint64_t halves __attribute__((vector_size(16)));
 static inline bool is_tame(char c)
 {
 	static const uint64_t wild[4] = {
-		BIT('"') | BIT('&') | BIT('<') | BIT('>') | UINT32_MAX,
+		BIT('"') | BIT('#') | BIT('&') | BIT('<') | BIT('>') | UINT32_MAX,
 		BIT('\\') | BIT(0x7F),
 		UINT64_MAX,
 		UINT64_MAX,
@@ -116,11 +116,12 @@ static inline bool are_tame(const char *at)
 
 	memcpy(&v, at, sizeof(v));
 	found = (halves)((v - ' ' > 0x7E - ' ') | ((v | 4) == '&') | ((v | 2) == '>') |
-			 (v == '\\'));
+			 (v == '\\') | (v == '#'));
 	return (found[0] | found[1]) == 0;
 }
 
-size_t text_tame_prefix(struct span s)
+/* How many bytes from `s` on are tame ASCII; sixteen at a time, the last sixteen perhaps twice. */
+static size_t tame_ascii(struct span s)
 {
 	size_t i = 0;
 
@@ -134,6 +135,35 @@ size_t text_tame_prefix(struct span s)
 	}
 	while (i < s.len && is_tame(s.ptr[i]))
 		i++;
+	return i;
+}
+
+/*
+ * The length of a letter outside ASCII that nobody could take for something else, or 0: Latin (from
+ * U+00C0 on), Chinese, Japanese and Korean (U+3000 to U+D7FF), and the sign U+2019, an apostrophe.
+ */
+static size_t tame_letter(struct span s)
+{
+	const unsigned char *p = (const unsigned char *)s.ptr;
+
+	if (s.len >= 2 && p[0] >= 0xC3 && p[0] <= 0xC9)
+		return is_continuation(p[1]) ? 2 : 0;
+	if (s.len < 3 || !is_continuation(p[1]) || !is_continuation(p[2]))
+		return 0;
+	if (p[0] == 0xE2)
+		return p[1] == 0x80 && p[2] == 0x99 ? 3 : 0;
+	return p[0] >= 0xE3 && (p[0] < 0xED || (p[0] == 0xED && p[1] < 0xA0)) ? 3 : 0;
+}
+
+size_t text_tame_prefix(struct span s)
+{
+	size_t i = tame_ascii(s), letter;
+
+	while (i < s.len && (letter = tame_letter(span_slice(s, i, s.len))) > 0) {
+		i += letter;
+		while (i < s.len && is_tame(s.ptr[i]))
+			i++;
+	}
 	return i;
 }
 

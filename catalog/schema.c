@@ -300,11 +300,19 @@ static bool read_sections(struct reading *r, const struct yaml *value, void *int
 	return read_texts(r, value, &s->sections, &s->nsections);
 }
 
+static bool read_english_names(struct reading *r, const struct yaml *value, void *into)
+{
+	struct schema *s = into;
+
+	return read_texts(r, value, &s->english_names, &s->nenglish_names);
+}
+
 static const struct key schema_keys[] = {
 	{ "schema", true, read_text, offsetof(struct schema, id) },
 	{ "title", true, read_text, offsetof(struct schema, title) },
 	{ "generations", false, read_generations, 0 },
 	{ "sections", true, read_sections, 0 },
+	{ "english_names", false, read_english_names, 0 },
 	{ "pivot_groups", false, read_pivot_groups, 0 },
 	{ "questions", true, read_questions, 0 },
 	{ "controls", false, read_controls, 0 },

@@ -86,6 +86,14 @@ bool changes_are_failing(const struct options *options, const struct changes *ch
 	return false;
 }
 
+int changes_end(struct session *s, const struct outputs *outputs, const struct report *report,
+		bool is_failing)
+{
+	if (!outputs_write(outputs, s, report) || !report->complete)
+		return EXIT_TROUBLE;
+	return is_failing ? EXIT_FOUND : EXIT_CLEAN;
+}
+
 bool silence_read(struct silence *out, const struct pair *pair, const struct silenced *before,
 		  const struct silenced *now)
 {

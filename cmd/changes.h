@@ -7,7 +7,7 @@
 
 #include "attestlint/diff.h"
 #include "attestlint/report.h"
-#include "command.h"
+#include "outputs.h"
 
 /* from so many pages of one commit on, a transition is the generator's */
 enum { WIDE_PAGES = 15 };
@@ -20,6 +20,9 @@ MUST_USE bool change_names_check(const struct words *names, const char *option, 
 bool change_is_stamp(const struct change *c);
 /* Whether --fail-on-change asks for exit 1. */
 bool changes_are_failing(const struct options *options, const struct changes *changes);
+/* Write the report; gives how the run ends.  A report that is not complete is trouble. */
+int changes_end(struct session *s, const struct outputs *outputs, const struct report *report,
+		bool is_failing);
 /* What pair_diff() left out of a pair, if anything; its commit is the caller's. */
 bool silence_read(struct silence *out, const struct pair *pair, const struct silenced *before,
 		  const struct silenced *now);

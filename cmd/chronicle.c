@@ -23,7 +23,7 @@ static bool load(struct chronicle *c, const char *range)
 		.want = source_wants,
 		.want_ctx = &c->settings.config,
 	};
-	unsigned workers = c->options->jobs ? c->options->jobs : pool_cores();
+	unsigned workers = options_workers(c->options);
 
 	if (!settings_load(&c->settings, s) || !catalog_open(&c->catalog, s, &c->settings) ||
 	    !history_open(&c->history, s->arena, &request, s->err))

@@ -44,18 +44,8 @@ static bool split_range(struct run *run, const char *range)
 
 static bool open_tree(struct run *run, struct tree **out, enum tree_kind kind, struct span rev)
 {
-	struct tree_request request = {
-		.kind = kind,
-		.rev = arena_cstr(run->session->arena, rev),
-		.paths = run->options.operands.items,
-		.npaths = run->options.operands.count,
-		.want = source_wants,
-		.want_ctx = &run->settings.config,
-		.may_miss_paths = true,
-		.want_oids = true,
-	};
-
-	return tree_open(out, run->session->arena, &request, run->session->err);
+	return state_open(out, run->session, &run->options.operands, &run->settings.config, kind,
+			  arena_cstr(run->session->arena, rev));
 }
 
 static bool open_trees(struct run *run)
@@ -86,17 +76,18 @@ static void describe(struct run *run, struct report *report)
 	pairing_count(&run->pairing, &report->scope);
 }
 
-static int compare(struct run *run, const char *range, struct report *report)
+/* Leaves the report without changes, and with its trouble, when there is nothing to compare. */
+static void compare(struct run *run, const char *range, struct report *report)
 {
 	struct session *s = run->session;
-	unsigned workers = run->options.jobs ? run->options.jobs : pool_cores();
+	unsigned workers = options_workers(&run->options);
 
 	if (!change_names_check(&run->options.fail_on_change, "fail-on-change", s->err) ||
 	    !split_range(run, range) || !settings_load(&run->settings, s) ||
 	    !catalog_open(&run->catalog, s, &run->settings) || !open_trees(run) ||
 	    !siblings_load(&run->siblings, s, &run->catalog, NULL, &run->options.siblings)) {
 		report->trouble = span_of(s->err->text);
-		return EXIT_TROUBLE;
+		return;
 	}
 	trees_drop_common(run->before, run->after);
 	pairing_load(&run->pairing, s->arena, &run->catalog, run->before, run->after, workers,
@@ -109,9 +100,6 @@ static int compare(struct run *run, const char *range, struct report *report)
 	report->nchanges = run->changes.count;
 	report->complete = versions_tell(&run->pairing.versions);
 	describe(run, report);
-	if (!report->complete)
-		return EXIT_TROUBLE;
-	return changes_are_failing(&run->options, &run->changes) ? EXIT_FOUND : EXIT_CLEAN;
 }
 
 int run_diff(struct session *s)
@@ -124,9 +112,8 @@ int run_diff(struct session *s)
 
 	if (!outputs_parse(&outputs, s))
 		return EXIT_TROUBLE;
-	code = compare(&run, range, &report);
-	if (!outputs_write(&outputs, s, &report))
-		code = EXIT_TROUBLE;
+	compare(&run, range, &report);
+	code = changes_end(s, &outputs, &report, changes_are_failing(&run.options, &run.changes));
 	siblings_close(&run.siblings);
 	pairing_close(&run.pairing);
 	if (run.before)

@@ -45,6 +45,13 @@ static void add_as_of(const struct teller *t)
 						     s->config.lines[SETTING_AS_OF]));
 }
 
+static void add_files(const struct teller *t, enum setting_id setting, const struct words *files)
+{
+	for (size_t i = 0; i < files->count; i++)
+		add_row(t, setting_rows[setting].name, span_of(files->items[i]),
+			origin_of(t, NULL, t->settings->config.lines[setting]));
+}
+
 static void add_settings(const struct teller *t)
 {
 	const struct settings *s = t->settings;
@@ -58,18 +65,10 @@ static void add_settings(const struct teller *t)
 		add_row(t, "baseline", span_of(s->baseline),
 			origin_of(t, s->baseline_origin == BASELINE_BY_OPTION ? "--baseline" : NULL,
 				  s->config.lines[SETTING_BASELINE]));
-	for (size_t i = 0; i < s->config.schemas.count; i++)
-		add_row(t, "schema", span_of(s->config.schemas.items[i]),
-			origin_of(t, NULL, s->config.lines[SETTING_SCHEMA]));
-	for (size_t i = 0; i < s->config.locale_files.count; i++)
-		add_row(t, "locale-files", span_of(s->config.locale_files.items[i]),
-			origin_of(t, NULL, s->config.lines[SETTING_LOCALE_FILES]));
-	for (size_t i = 0; i < s->config.glossaries.count; i++)
-		add_row(t, "glossary", span_of(s->config.glossaries.items[i]),
-			origin_of(t, NULL, s->config.lines[SETTING_GLOSSARY]));
-	for (size_t i = 0; i < s->config.wordings.count; i++)
-		add_row(t, "wordings", span_of(s->config.wordings.items[i]),
-			origin_of(t, NULL, s->config.lines[SETTING_WORDINGS]));
+	add_files(t, SETTING_SCHEMA, &s->config.schemas);
+	add_files(t, SETTING_LOCALE_FILES, &s->config.locale_files);
+	add_files(t, SETTING_GLOSSARY, &s->config.glossaries);
+	add_files(t, SETTING_WORDINGS, &s->config.wordings);
 	for (size_t i = 0; i < s->config.kept.count; i++)
 		add_row(t, "do-not-translate", s->config.kept.items[i],
 			origin_of(t, NULL, s->config.lines[SETTING_KEPT]));

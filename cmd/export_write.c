@@ -128,9 +128,7 @@ static bool find_way(struct export_target *out, struct session *s, struct span n
 		if (span_is(span_of(ways[i].name), name))
 			out->way = &ways[i];
 	}
-	return out->way || fail(s->err, "'export' has no format '%.*s' (it has: %s)%.*s",
-				SPAN_ARG(name), s->options->command->formats,
-				SPAN_ARG(nearest_hint(s->arena, &nearest)));
+	return out->way || session_refuse_format(s, &nearest);
 }
 
 /* What stands there may be anybody's. */

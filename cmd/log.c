@@ -9,6 +9,7 @@ struct run {
 	struct session *session;
 	struct options options;		/* without the range */
 	struct chronicle chronicle;
+	struct changes chosen;
 };
 
 /* ---- choosing ------------------------------------------------------------------------------- */
@@ -110,31 +111,27 @@ static bool check_paths(const struct run *run)
 	       fail(run->session->err, "no pages below '%s' in these commits", paths->items[0]);
 }
 
-static int log_history(struct run *run, const char *range, struct report *report)
+/* Leaves the report without changes, and with its trouble, when there is no history to tell. */
+static void log_history(struct run *run, const char *range, struct report *report)
 {
-	struct changes chosen = { 0 };
-
 	if (!change_names_check(&run->options.kinds, "kind", run->session->err) ||
 	    !change_names_check(&run->options.fail_on_change, "fail-on-change",
 				run->session->err) ||
 	    !chronicle_load(&run->chronicle, run->session, &run->options, range) ||
 	    !check_paths(run)) {
 		report->trouble = span_of(run->session->err->text);
-		return EXIT_TROUBLE;
+		return;
 	}
-	choose(run, &chosen);
+	choose(run, &run->chosen);
 	arena_free(&run->chronicle.changes_arena);
 	if (run->options.reverse)
-		reverse(run, &chosen);
+		reverse(run, &run->chosen);
 	describe(run, range, report);
-	report->changes = chosen.items;
-	report->nchanges = chosen.count;
+	report->changes = run->chosen.items;
+	report->nchanges = run->chosen.count;
 	report->complete = versions_tell(&run->chronicle.versions);
 	if (run->chronicle.history->is_cut && !run->options.quiet)
 		tell("the clone is shallow: what came before its first commits is not known");
-	if (!report->complete)
-		return EXIT_TROUBLE;
-	return changes_are_failing(&run->options, &chosen) ? EXIT_FOUND : EXIT_CLEAN;
 }
 
 int run_log(struct session *s)
@@ -147,9 +144,8 @@ int run_log(struct session *s)
 
 	if (!outputs_parse(&outputs, s))
 		return EXIT_TROUBLE;
-	code = log_history(&run, range, &report);
-	if (!outputs_write(&outputs, s, &report))
-		code = EXIT_TROUBLE;
+	log_history(&run, range, &report);
+	code = changes_end(s, &outputs, &report, changes_are_failing(&run.options, &run.chosen));
 	chronicle_close(&run.chronicle);
 	return code;
 }

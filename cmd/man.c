@@ -49,6 +49,14 @@ static void add_bold(struct buf *out, const char *text)
 	BUF_LIT(out, "\\fR");
 }
 
+/* What the next sentences are about. */
+static void add_term(struct buf *out, const char *text)
+{
+	BUF_LIT(out, ".TP\n");
+	add_bold(out, text);
+	buf_byte(out, '\n');
+}
+
 static void add_section(struct buf *out, const char *title)
 {
 	buf_printf(out, ".SH %s\n", title);
@@ -157,9 +165,7 @@ static void add_formats(struct buf *out)
 {
 	add_section(out, "FORMATS");
 	for (size_t i = 0; i < format_count; i++) {
-		BUF_LIT(out, ".TP\n");
-		add_bold(out, formats[i].name);
-		buf_byte(out, '\n');
+		add_term(out, formats[i].name);
 		add_sentences(out, formats[i].summary);
 	}
 	BUF_LIT(out, ".PP\n");
@@ -172,9 +178,7 @@ static void add_formats(struct buf *out)
 static void add_columns(struct buf *out, const struct export_column *columns, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		BUF_LIT(out, ".TP\n");
-		add_bold(out, columns[i].name);
-		buf_byte(out, '\n');
+		add_term(out, columns[i].name);
 		add_text(out, span_of(columns[i].about));
 		BUF_LIT(out, "\n");
 	}
@@ -215,16 +219,12 @@ static void add_configuration(struct buf *out)
 		"folder outside "
 		"of one.  An unknown key or value is an error.  Paths are relative to the file.");
 	for (size_t i = 0; i < SETTING_COUNT; i++) {
-		BUF_LIT(out, ".TP\n");
-		add_bold(out, setting_rows[i].name);
-		buf_byte(out, '\n');
+		add_term(out, setting_rows[i].name);
 		add_sentences(out, setting_rows[i].summary);
 	}
 	BUF_LIT(out, ".PP\nThresholds:\n");
 	for (size_t i = 0; i < threshold_count; i++) {
-		BUF_LIT(out, ".TP\n");
-		add_bold(out, threshold_rows[i].name);
-		buf_byte(out, '\n');
+		add_term(out, threshold_rows[i].name);
 		add_sentences(out, threshold_rows[i].summary);
 	}
 	for (size_t i = 0; i < SETTING_COUNT; i++)
@@ -280,9 +280,7 @@ static void add_entries(struct buf *out, const char *title, const struct entry *
 {
 	add_section(out, title);
 	for (size_t i = 0; i < count; i++) {
-		BUF_LIT(out, ".TP\n");
-		add_bold(out, entries[i].term);
-		buf_byte(out, '\n');
+		add_term(out, entries[i].term);
 		add_sentences(out, entries[i].text);
 	}
 }

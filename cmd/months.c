@@ -6,17 +6,9 @@
 
 static bool open_tree(struct source *out, struct session *s, const struct history_commit *commit)
 {
-	struct tree_request request = {
-		.kind = TREE_REVISION,
-		.rev = arena_cstr(s->arena, oid_format(s->arena, &commit->id)),
-		.paths = s->options->operands.items,
-		.npaths = s->options->operands.count,
-		.may_miss_paths = true,
-		.want = source_wants,
-		.want_ctx = &out->settings.config,
-	};
-
-	return tree_open(&out->tree, s->arena, &request, s->err);
+	return state_open(&out->tree, s, &s->options->operands, &out->settings.config,
+			  TREE_REVISION,
+			  arena_cstr(s->arena, oid_format(s->arena, &commit->id)));
 }
 
 /* The baseline lets pass what it would let pass now, and is not judged itself. */

@@ -72,32 +72,66 @@ bool outputs_want(const struct outputs *outputs, unsigned what)
 	return false;
 }
 
+static struct style style_of(const struct options *o, const struct output *output)
+{
+	return (struct style){
+		.color = output->file ? o->color == COLOR_ALWAYS
+				      : terminal_has_color(STDOUT_FILENO, o->color),
+		.statistics = o->statistics,
+		.fold = !o->no_fold,
+		.summary = !o->quiet,
+		.expand = o->expand,
+		.uncertain = o->uncertain,
+		.width = terminal_width(STDOUT_FILENO),
+	};
+}
+
+/* A report on its way into a file. */
+struct target {
+	struct file_out file;
+	struct buf text;		/* what is not in the file yet */
+};
+
+/* What a pipe or terminal gets comes at the end, or two readers might wait for each other. */
+static void drain(void *ctx)
+{
+	struct target *t = ctx;
+
+	if (!t->file.is_replaced)
+		return;
+	file_out_add(&t->file, buf_span(&t->text));
+	buf_reset(&t->text);
+}
+
+static bool close_target(struct target *t, struct error *err)
+{
+	file_out_add(&t->file, buf_span(&t->text));
+	buf_free(&t->text);
+	return file_out_close(&t->file, err);
+}
+
 bool outputs_write(const struct outputs *outputs, struct session *s, const struct report *report)
 {
-	const struct options *o = s->options;
-	struct buf lines = { 0 }, text = { 0 };	/* one for all: fresh memory is not free */
+	size_t count = outputs->count;
+	struct way_out *ways = NEW_ARRAY(s->arena, count, struct way_out);
+	struct target *targets = NEW_ARRAY(s->arena, count, struct target);
 	bool ok = true;
 
-	for (size_t i = 0; i < outputs->count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		const struct output *output = &outputs->items[i];
-		struct style style = {
-			.color = output->file ? o->color == COLOR_ALWAYS
-					      : terminal_has_color(STDOUT_FILENO, o->color),
-			.statistics = o->statistics,
-			.fold = !o->no_fold,
-			.summary = !o->quiet,
-			.expand = o->expand,
-			.uncertain = o->uncertain,
-			.width = terminal_width(STDOUT_FILENO),
-			.lines = &lines,
-		};
+		struct target *t = &targets[i];
 
-		buf_reset(&text);
-		output->format->write(report, &style, output->file ? &text : s->out);
-		if (output->file && ok)
-			ok = file_write(output->file, buf_span(&text), s->err);
+		ways[i] = (struct way_out){ output->format, style_of(s->options, output), s->out,
+					    NULL, t };
+		if (!output->file)
+			continue;
+		file_out_open(&t->file, output->file);
+		ways[i].out = &t->text;
+		ways[i].drain = drain;
 	}
-	buf_free(&text);
-	buf_free(&lines);
+	reports_write(report, ways, count);
+	for (size_t i = 0; i < count; i++)
+		if (outputs->items[i].file)
+			ok = close_target(&targets[i], s->err) && ok;
 	return ok;
 }

@@ -41,6 +41,15 @@ bool session_flush(struct session *s)
 	return ok;
 }
 
+bool session_refuse_format(struct session *s, const struct nearest *nearest)
+{
+	const struct command *command = s->options->command;
+
+	return fail(s->err, "'%s' has no format '%.*s' (it has: %s)%.*s", command->name,
+		    SPAN_ARG(nearest->word), command->formats,
+		    SPAN_ARG(nearest_hint(s->arena, nearest)));
+}
+
 const char *session_format(struct session *s)
 {
 	const struct command *command = s->options->command;
@@ -58,7 +67,6 @@ const char *session_format(struct session *s)
 			return arena_cstr(s->arena, name);
 		nearest_add(&nearest, name);
 	}
-	fail(s->err, "'%s' has no format '%.*s' (it has: %s)%.*s", command->name,
-	     SPAN_ARG(nearest.word), command->formats, SPAN_ARG(nearest_hint(s->arena, &nearest)));
+	session_refuse_format(s, &nearest);
 	return NULL;
 }

@@ -43,7 +43,7 @@ static bool load_one(struct sibling *out, struct session *s, const struct catalo
 		     const char *range, const char *folder)
 {
 	struct history_request request = { .directory = folder, .range = range };
-	unsigned workers = s->options->jobs ? s->options->jobs : pool_cores();
+	unsigned workers = options_workers(s->options);
 
 	if (!history_open(&out->history, s->arena, &request, s->err))
 		return fail_in(s->err, "--siblings '%s'", folder);

@@ -31,18 +31,8 @@ struct run {
 
 static bool open_tree(struct run *run, struct tree **out, enum tree_kind kind, const char *rev)
 {
-	struct tree_request request = {
-		.kind = kind,
-		.rev = rev,
-		.paths = run->session->options->operands.items,
-		.npaths = run->session->options->operands.count,
-		.may_miss_paths = true,
-		.want_oids = true,
-		.want = source_wants,
-		.want_ctx = &run->source.settings.config,
-	};
-
-	return tree_open(out, run->session->arena, &request, run->session->err);
+	return state_open(out, run->session, &run->session->options->operands,
+			  &run->source.settings.config, kind, rev);
 }
 
 static bool read_range(struct run *run)
@@ -244,7 +234,8 @@ static void tell_before(const struct judging *was)
 		tell("%.*s", SPAN_ARG(was->neighbours.troubles.items[i].why));
 }
 
-static int compare(struct run *run, struct report *report)
+/* Leaves the report empty but for its trouble when there is nothing to compare. */
+static void compare(struct run *run, struct report *report)
 {
 	struct session *s = run->session;
 	struct scope ignored = { .nskips = 0 };
@@ -252,7 +243,7 @@ static int compare(struct run *run, struct report *report)
 	if (!open_both(run) || !load_languages(run)) {
 		report->trouble = span_of(s->err->text);
 		report->scope.since = span_of(s->options->since);
-		return EXIT_TROUBLE;
+		return;
 	}
 	run->source.settings.lint.want_marks = outputs_want(&run->outputs, WANTS_MARKS);
 	judging_run(&run->was, s, &run->source, run->before);
@@ -272,10 +263,7 @@ static int compare(struct run *run, struct report *report)
 	language_sources_describe(&run->languages, s, &report->scope);
 	tell_before(&run->was);
 	scope_tell_skips(&report->scope, s->options->quiet);
-	if (!report->complete)
-		return EXIT_TROUBLE;
-	return run->is_failing || changes_are_failing(s->options, &run->changes) ? EXIT_FOUND
-										 : EXIT_CLEAN;
+	run->is_failing |= changes_are_failing(s->options, &run->changes);
 }
 
 int run_since(struct session *s)
@@ -289,9 +277,8 @@ int run_since(struct session *s)
 
 	if (!outputs_parse(&run.outputs, s))
 		return EXIT_TROUBLE;
-	code = compare(&run, &report);
-	if (!outputs_write(&run.outputs, s, &report))
-		code = EXIT_TROUBLE;
+	compare(&run, &report);
+	code = changes_end(s, &run.outputs, &report, run.is_failing);
 	pairing_close(&run.pairing);
 	judging_close(&run.was);
 	judging_close(&run.is);

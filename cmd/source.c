@@ -74,20 +74,27 @@ static void drop_unchanged(struct tree *index, const struct tree *head)
 	index->count = kept;
 }
 
-static bool open_head(struct tree **out, struct session *s, struct config *config,
-		      const char *rev, struct error *err)
+bool state_open(struct tree **out, struct session *s, const struct words *paths,
+		struct config *config, enum tree_kind kind, const char *rev)
 {
 	struct tree_request request = {
-		.kind = TREE_REVISION,
+		.kind = kind,
 		.rev = rev,
-		.paths = s->options->operands.items,
-		.npaths = s->options->operands.count,
+		.paths = paths->items,
+		.npaths = paths->count,
 		.may_miss_paths = true,
+		.want_oids = true,
 		.want = source_wants,
 		.want_ctx = config,
 	};
 
-	return tree_open(out, s->arena, &request, err);
+	return tree_open(out, s->arena, &request, s->err);
+}
+
+static bool open_head(struct tree **out, struct session *s, struct config *config,
+		      const char *rev)
+{
+	return state_open(out, s, &s->options->operands, config, TREE_REVISION, rev);
 }
 
 bool merged_trees_open(struct merged_trees *out, struct session *s, struct config *config)
@@ -99,7 +106,7 @@ bool merged_trees_open(struct merged_trees *out, struct session *s, struct confi
 		return false;
 	for (size_t i = 0; i < heads.count; i++)
 		if (!open_head(LIST_ADD(s->arena, out), s, config,
-			       arena_cstr(s->arena, heads.items[i]), s->err))
+			       arena_cstr(s->arena, heads.items[i])))
 			return false;
 	return true;
 }
@@ -120,10 +127,11 @@ static bool keep_staged(struct source *source, struct session *s)
 	struct config *config = &source->settings.config;
 	struct merged_trees merged;
 	struct error none;
+	struct session silent = { s->options, s->arena, s->out, &none };
 	struct tree *head;
 	bool ok;
 
-	if (!open_head(&head, s, config, "HEAD", &none))
+	if (!open_head(&head, &silent, config, "HEAD"))
 		return true;
 	drop_unchanged(source->tree, head);
 	tree_close(head);
@@ -226,7 +234,7 @@ void source_tell_empty(const struct source *source)
 
 unsigned source_workers(const struct settings *settings, const struct tree *tree)
 {
-	unsigned most = settings->options->jobs ? settings->options->jobs : pool_cores();
+	unsigned most = options_workers(settings->options);
 	size_t useful = tree->count / PAGES_PER_WORKER + 1;
 
 	return useful < most ? (unsigned)useful : most;

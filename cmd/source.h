@@ -24,6 +24,12 @@ bool source_wants(void *ctx, struct span path);
 MUST_USE bool source_open(struct source *out, struct session *s);
 void source_close(struct source *source);
 /*
+ * The pages of one state of the repository, to compare with another: those that the configuration
+ * wants below the paths, which that state need not have.  The blobs of unchanged files are known.
+ */
+MUST_USE bool state_open(struct tree **out, struct session *s, const struct words *paths,
+			 struct config *config, enum tree_kind kind, const char *rev);
+/*
  * What a merge in progress brings in, one tree for each of its heads; none without a merge.  False
  * when one cannot be read; close them all the same.
  */

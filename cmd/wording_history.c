@@ -121,7 +121,7 @@ bool wording_history_load(struct wording_history *h, struct session *s,
 	if (h->history->is_cut && !s->options->quiet)
 		tell("the clone is shallow: a wording may be older than the first commit here");
 	list_versions(&r);
-	read_versions(&r, s->options->jobs ? s->options->jobs : pool_cores());
+	read_versions(&r, options_workers(s->options));
 	return true;
 }
 

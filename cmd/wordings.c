@@ -283,9 +283,7 @@ static bool read_format(struct run *run)
 			run->format = &wordings_formats[i];
 	}
 	if (!run->format)
-		return fail(s->err, "'wordings' has no format '%.*s' (it has: %s)%.*s",
-			    SPAN_ARG(name), s->options->command->formats,
-			    SPAN_ARG(nearest_hint(s->arena, &nearest)));
+		return session_refuse_format(s, &nearest);
 	return !run->file || run->file[0] ||
 	       fail(s->err, "--format '%s' names no file after '='", text);
 }

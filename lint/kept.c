@@ -11,11 +11,6 @@ struct span kept_in(const struct lint *l, struct span text)
 	return SPAN("");
 }
 
-/* Names in the questionnaire that are English in every language. */
-static const struct span english_names[] = {
-	{ "Service Organization Controls", 29 },
-};
-
 static struct span without(struct lint *l, struct span text, struct span term)
 {
 	size_t at;
@@ -26,14 +21,15 @@ static struct span without(struct lint *l, struct span text, struct span term)
 	return text;
 }
 
-struct span without_kept(struct lint *l, struct span text)
+struct span without_kept(struct lint *l, const struct page *p, struct span text)
 {
+	const struct schema *s = p->schema;
 	struct span term;
 
 	while ((term = kept_in(l, text)).len > 0)
 		text = without(l, text, term);
-	for (size_t i = 0; i < COUNT_OF(english_names); i++)
-		text = without(l, text, english_names[i]);
+	for (size_t i = 0; i < s->nenglish_names; i++)
+		text = without(l, text, s->english_names[i]);
 	return text;
 }
 

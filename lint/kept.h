@@ -7,7 +7,7 @@
 
 /* The first listed term that stands in a text as it is written in the list, or empty. */
 struct span kept_in(const struct lint *l, struct span text);
-/* A text without the listed terms in it; itself when it has none. */
-struct span without_kept(struct lint *l, struct span text);
+/* A text of a page without the listed terms and its questionnaire's English names, if any. */
+struct span without_kept(struct lint *l, const struct page *p, struct span text);
 
 #endif

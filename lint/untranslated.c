@@ -57,7 +57,7 @@ static void check_wording(struct lint *l, const struct page *p, struct span text
 	*memory &= (uint8_t)~CLEAN_OF_ENGLISH;
 	if (phrase_find(p->locale->rejected, text, 0, &where))
 		return;			/* the rules on phrases tell it */
-	if (locale_guess(p->locale, without_kept(l, text)) != GUESS_FOREIGN)
+	if (locale_guess(p->locale, without_kept(l, p, text)) != GUESS_FOREIGN)
 		return;
 	set_text(l, flag(l, "wording-untranslated", text, "'%.*s' is not translated",
 			 SPAN_ARG(brief(text))), text);
@@ -168,7 +168,7 @@ static bool is_foreign(struct lint *l, const struct page *p, const struct cell *
 		return false;
 	if (locale_guess(p->locale, cell->text) == GUESS_FOREIGN &&
 	    !is_enumeration(cell->text) &&
-	    locale_guess(p->locale, without_kept(l, cell->text)) == GUESS_FOREIGN)
+	    locale_guess(p->locale, without_kept(l, p, cell->text)) == GUESS_FOREIGN)
 		return true;
 	*memory |= CLEAN_OF_ENGLISH;
 	return false;

@@ -3,12 +3,10 @@
 
 #include <stdlib.h>
 
-#include "fold.h"
-
 struct sorting {
 	struct bundles *out;
 	const struct report *report;
-	struct folding folding;
+	const struct folding *folding;	/* NULL: of no use */
 	uint32_t *of_cluster, *of_group;	/* bundle + 1; 0 = none yet */
 	size_t line;			/* the first bundle of the line at hand */
 };
@@ -18,10 +16,10 @@ static uint32_t *fold_slot(struct sorting *s, size_t i, enum bundling how)
 {
 	const struct finding *first;
 
-	if (how >= BUNDLE_CLUSTERS && folding_is_cluster(&s->folding, i))
-		return &s->of_cluster[s->folding.cluster_of[i]];
-	if (how >= BUNDLE_GROUPS && folding_is_group(&s->folding, i, &first))
-		return &s->of_group[s->folding.group_of[i]];
+	if (how >= BUNDLE_CLUSTERS && folding_is_cluster(s->folding, i))
+		return &s->of_cluster[s->folding->cluster_of[i]];
+	if (how >= BUNDLE_GROUPS && folding_is_group(s->folding, i, &first))
+		return &s->of_group[s->folding->group_of[i]];
 	return NULL;
 }
 
@@ -88,20 +86,19 @@ static void sort_in(struct sorting *s, enum bundling how, size_t most)
 	}
 }
 
-void bundles_open(struct bundles *out, const struct report *r, enum bundling how, size_t most)
+void bundles_open(struct bundles *out, struct common *common, enum bundling how, size_t most)
 {
+	const struct report *r = common->report;
 	struct sorting s = { .out = out, .report = r };
 
 	*out = (struct bundles){ 0 };
 	out->next = NEW_ARRAY(&out->arena, r->nfindings + 1, uint32_t);
 	if (how > BUNDLE_LINES) {
-		folding_open(&s.folding, r);
-		s.of_cluster = NEW_ARRAY(&out->arena, s.folding.clusters.count + 1, uint32_t);
-		s.of_group = NEW_ARRAY(&out->arena, s.folding.groups.count + 1, uint32_t);
+		s.folding = common_folding(common);
+		s.of_cluster = NEW_ARRAY(&out->arena, s.folding->clusters.count + 1, uint32_t);
+		s.of_group = NEW_ARRAY(&out->arena, s.folding->groups.count + 1, uint32_t);
 	}
 	sort_in(&s, how, most);
-	if (how > BUNDLE_LINES)
-		folding_close(&s.folding);
 	if (out->count > 0 && out->count <= most)
 		qsort(out->items, out->count, sizeof(*out->items), compare_bundles);
 }

@@ -2,7 +2,7 @@
 #ifndef REPORT_BUNDLE_H
 #define REPORT_BUNDLE_H
 
-#include "attestlint/report.h"
+#include "common.h"
 
 /* How much is told as one; each takes in what those before it do. */
 enum bundling {
@@ -27,7 +27,7 @@ struct bundles {
  * Errors first, then what is on most pages, then in the order of the report.  More than `most`
  * are neither sorted nor all of them; the limit is what the caller can use.
  */
-void bundles_open(struct bundles *out, const struct report *r, enum bundling how, size_t most);
+void bundles_open(struct bundles *out, struct common *common, enum bundling how, size_t most);
 void bundles_close(struct bundles *b);
 
 #endif

@@ -3,28 +3,37 @@
 #include "glyph.h"
 #include "ink.h"
 #include "parts.h"
+#include "records.h"
 #include "row.h"
 
-static void add_place(struct buf *out, const struct style *style, struct span path, uint32_t line)
+static void add_text(struct buf *out, struct item *item, enum item_text which)
 {
-	ink_open(out, style, INK_PATH);
-	path_add(out, path);
-	ink_close(out, style);
-	buf_byte(out, ':');
-	buf_number(out, line);
+	const struct forms *forms = item_forms(item, which);
+
+	if (forms->is_tame)
+		buf_add(out, forms->raw);
+	else
+		visible_add(out, forms->raw);
 }
 
-static void add_finding(struct buf *out, const struct style *style, const struct finding *f)
+static void add_finding(struct buf *out, const struct style *style, struct item *item)
 {
-	add_place(out, style, f->path, f->from.line);
+	const struct finding *f = item->finding;
+
+	ink_open(out, style, INK_PATH);
+	path_guard(out, f->path);
+	add_text(out, item, ITEM_PATH);
+	ink_close(out, style);
+	buf_byte(out, ':');
+	buf_number(out, f->from.line);
 	buf_byte(out, ':');
 	buf_number(out, f->from.column);
 	BUF_LIT(out, ": ");
-	ink_add(out, style, severity_ink(f->severity), span_of(severity_name(f->severity)));
+	ink_add(out, style, severity_ink(f->severity), item->severity);
 	BUF_LIT(out, ": ");
-	visible_add(out, f->message);
+	add_text(out, item, ITEM_MESSAGE);
 	BUF_LIT(out, " [");
-	buf_add(out, span_of(f->rule->name));
+	buf_add(out, item->rule);
 	BUF_LIT(out, "]\n");
 }
 
@@ -44,7 +53,11 @@ static void add_values(struct buf *out, const struct change *c)
 
 static void add_change(struct buf *out, const struct style *style, const struct change *c)
 {
-	add_place(out, style, c->path, c->line);
+	ink_open(out, style, INK_PATH);
+	path_add(out, c->path);
+	ink_close(out, style);
+	buf_byte(out, ':');
+	buf_number(out, c->line);
 	BUF_LIT(out, ": ");
 	buf_add(out, span_of(change_kind_name(c->kind)));
 	if (!c->is_certain)
@@ -57,15 +70,43 @@ static void add_change(struct buf *out, const struct style *style, const struct 
 	BUF_LIT(out, "]\n");
 }
 
-void write_concise(const struct report *r, const struct style *style, struct buf *out)
+struct writer {
+	const struct style *style;
+	struct buf *out;
+};
+
+static void *open_concise(struct arena *arena, const struct report *r, const struct style *style,
+			  struct buf *out)
 {
-	if (style->statistics) {
+	struct writer *w = NEW(arena, struct writer);
+
+	*w = (struct writer){ style, out };
+	if (style->statistics)
 		statistics_add(out, style, r);
-		return;
-	}
-	for (size_t i = 0; i < r->nfindings; i++)
-		add_finding(out, style, &r->findings[i]);
-	for (size_t i = 0; i < r->nchanges; i++)
-		if (is_told(style, &r->changes[i]))
-			add_change(out, style, &r->changes[i]);
+	return w;
 }
+
+static void tell_finding(void *writer, struct item *item)
+{
+	const struct writer *w = writer;
+
+	if (!w->style->statistics)
+		add_finding(w->out, w->style, item);
+}
+
+static void tell_change(void *writer, const struct change *c)
+{
+	const struct writer *w = writer;
+
+	if (!w->style->statistics)
+		add_change(w->out, w->style, c);
+}
+
+static void close_concise(void *writer)
+{
+	(void)writer;			/* what was looked at is no place in a file */
+}
+
+const struct record_format concise_records = {
+	open_concise, tell_finding, tell_change, close_concise, false,
+};

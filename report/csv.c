@@ -5,9 +5,8 @@
  */
 #include "attestlint/csv.h"
 #include "attestlint/text.h"
-#include "changes.h"
 #include "identity.h"
-#include "parts.h"
+#include "records.h"
 #include "told.h"
 
 /* The columns.  New ones come at the end, for those who count. */
@@ -38,15 +37,8 @@ static void add_ascii(struct buf *out, char c)
 		buf_byte(out, c);
 }
 
-/* Foreign text: always in quotes. */
-static void add_text(struct buf *out, struct span s)
+static void add_escaped(struct buf *out, struct span s)
 {
-	buf_byte(out, ',');
-	if (s.len == 0)
-		return;
-	buf_byte(out, '"');
-	if (csv_starts_formula(s))
-		buf_byte(out, '\'');
 	while (s.len > 0) {
 		size_t tame = text_tame_prefix(s);
 
@@ -59,6 +51,37 @@ static void add_text(struct buf *out, struct span s)
 			s = span_slice(s, 1, s.len);
 		}
 	}
+}
+
+/* Foreign text: always in quotes. */
+static void open_text(struct buf *out, struct span s)
+{
+	BUF_LIT(out, ",\"");
+	if (csv_starts_formula(s))
+		buf_byte(out, '\'');
+}
+
+static void add_text(struct buf *out, struct span s)
+{
+	if (s.len == 0) {
+		buf_byte(out, ',');
+		return;
+	}
+	open_text(out, s);
+	add_escaped(out, s);
+	buf_byte(out, '"');
+}
+
+static void add_item_text(struct buf *out, struct item *item, enum item_text which)
+{
+	const struct forms *forms = item_forms(item, which);
+
+	if (forms->raw.len == 0 || !forms->is_tame) {
+		add_text(out, forms->raw);
+		return;
+	}
+	open_text(out, forms->raw);
+	buf_add(out, forms->raw);
 	buf_byte(out, '"');
 }
 
@@ -129,38 +152,47 @@ static void add_scope(struct buf *out, const struct report *r, const struct styl
 	buf_free(&text);
 }
 
-static void add_findings(struct buf *out, const struct finding *findings, size_t count,
-			 const char *state)
+static void *open_csv(struct arena *arena, const struct report *r, const struct style *style,
+		      struct buf *out)
 {
-	for (size_t i = 0; i < count; i++) {
-		const struct finding *f = &findings[i];
-		struct hex hex = hex_of(f->fingerprint);
-
-		add_row(out, &(struct row){
-			.record = "finding",
-			.state = state,
-			.severity = severity_name(f->severity),
-			.rule = f->rule->name,
-			.cls = f->rule->cls,
-			.path = f->path,
-			.line = f->from.line,
-			.column = f->from.column,
-			.end_line = f->to.line,
-			.end_column = f->to.column,
-			.locale = f->locale,
-			.app_id = f->app_id,
-			.section = f->section,
-			.question = f->question,
-			.answer = f->answer,
-			.message = f->message,
-			.help = f->help,
-			.fingerprint = HEX_SPAN(hex),
-		});
-	}
+	(void)arena;
+	buf_add(out, span_of(header));
+	add_scope(out, r, style);
+	return out;
 }
 
-static void add_change(struct buf *out, const struct change *c)
+/* The columns of a finding, in the order of the header; written out, for there are many. */
+static void tell_finding(void *writer, struct item *item)
 {
+	struct buf *out = writer;
+	const struct finding *f = item->finding;
+	struct hex hex = hex_of(f->fingerprint);
+
+	BUF_LIT(out, "finding,");
+	buf_add(out, span_of(item->state));
+	add_word(out, item->severity);
+	add_word(out, item->rule);
+	add_word(out, item->cls);
+	add_item_text(out, item, ITEM_PATH);
+	add_number(out, f->from.line);
+	add_number(out, f->from.column);
+	add_number(out, f->to.line);
+	add_number(out, f->to.column);
+	add_item_text(out, item, ITEM_LOCALE);
+	add_item_text(out, item, ITEM_APP_ID);
+	add_item_text(out, item, ITEM_SECTION);
+	add_item_text(out, item, ITEM_QUESTION);
+	add_item_text(out, item, ITEM_ANSWER);
+	BUF_LIT(out, ",,,");		/* before, after, direction */
+	add_item_text(out, item, ITEM_MESSAGE);
+	add_item_text(out, item, ITEM_HELP);
+	add_word(out, HEX_SPAN(hex));
+	BUF_LIT(out, ",,\r\n");	/* date, commit */
+}
+
+static void tell_change(void *writer, const struct change *c)
+{
+	struct buf *out = writer;
 	struct hex hex = hex_of(change_fingerprint(c));
 	struct buf text = { 0 };
 
@@ -185,14 +217,9 @@ static void add_change(struct buf *out, const struct change *c)
 	buf_free(&text);
 }
 
-void write_csv(const struct report *r, const struct style *style, struct buf *out)
+static void close_csv(void *writer)
 {
-	buf_add(out, span_of(header));
-	add_scope(out, r, style);
-	add_findings(out, r->findings, r->nfindings, r->has_since ? "new" : NULL);
-	add_findings(out, r->remaining, r->nremaining, "remaining");
-	add_findings(out, r->fixed, r->nfixed, "fixed");
-	for (size_t i = 0; i < r->nchanges; i++)
-		if (is_told(style, &r->changes[i]))
-			add_change(out, &r->changes[i]);
+	(void)writer;			/* every row stands for itself */
 }
+
+const struct record_format csv_records = { open_csv, tell_finding, tell_change, close_csv, true };

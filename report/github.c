@@ -199,7 +199,7 @@ void write_github(const struct report *r, const struct style *style, struct buf 
 	struct bundles all;
 
 	plain.color = false;
-	bundles_open(&all, r, style->fold ? BUNDLE_GROUPS : BUNDLE_LINES, SIZE_MAX);
+	bundles_open(&all, style->common, style->fold ? BUNDLE_GROUPS : BUNDLE_LINES, SIZE_MAX);
 	add_kinds(&w, &all);
 	bundles_close(&all);
 	BUF_LIT(out, "attestlint: ");

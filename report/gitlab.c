@@ -4,9 +4,8 @@
  * found nothing.
  */
 #include "attestlint/json.h"
-#include "changes.h"
 #include "identity.h"
-#include "parts.h"
+#include "records.h"
 #include "told.h"
 
 struct writer {
@@ -14,7 +13,7 @@ struct writer {
 	const struct style *style;
 	struct json json;
 	struct map seen;		/* fingerprints; each may stand only once */
-	struct buf text;		/* of one sentence */
+	struct buf text, path;		/* of one issue */
 	bool is_scope_told;
 };
 
@@ -33,37 +32,50 @@ static void add_scope(struct writer *w)
 
 /*
  * It shows neither the check nor what to do, so the description says both.  Written out, for there
- * are many.
+ * are many: the caller adds the description between these two.
  */
-static void add_issue(struct writer *w, const char *check, const char *severity, struct span path,
-		      uint32_t line, uint64_t fingerprint)
+static void open_issue(struct writer *w, struct span check)
 {
-	struct hex hex = hex_of(identity_of(&w->seen, fingerprint));
 	struct buf *out = w->json.out;
 
 	json_begin(&w->json);
-	BUF_LIT(out, "{\"description\":");
-	json_string(out, buf_span(&w->text));
-	BUF_LIT(out, ",\"check_name\":\"");
-	buf_add(out, span_of(check));
+	BUF_LIT(out, "{\"description\":\"");
+	buf_add(out, check);
+	BUF_LIT(out, ": ");
+}
+
+/* `path` as it stands in JSON. */
+static void close_issue(struct writer *w, struct span check, const char *severity,
+			struct span path, uint32_t line, struct span fingerprint)
+{
+	struct buf *out = w->json.out;
+
+	BUF_LIT(out, "\",\"check_name\":\"");
+	buf_add(out, check);
 	BUF_LIT(out, "\",\"fingerprint\":\"");
-	buf_add(out, HEX_SPAN(hex));
+	buf_add(out, fingerprint);
 	BUF_LIT(out, "\",\"severity\":\"");
 	buf_add(out, span_of(severity));
-	BUF_LIT(out, "\",\"location\":{\"path\":");
-	json_string(out, path);
-	BUF_LIT(out, ",\"lines\":{\"begin\":");
+	BUF_LIT(out, "\",\"location\":{\"path\":\"");
+	buf_add(out, path);
+	BUF_LIT(out, "\",\"lines\":{\"begin\":");
 	buf_number(out, line > 0 ? line : 1);
 	BUF_LIT(out, "}}");
 	add_scope(w);
 	buf_byte(out, '}');
 }
 
-static void start_text(struct writer *w, const char *check)
+/* One of few: a change, or why the run is incomplete. */
+static void add_issue(struct writer *w, const char *check, const char *severity, struct span text,
+		      struct span path, uint32_t line, uint64_t fingerprint)
 {
-	buf_reset(&w->text);
-	buf_add(&w->text, span_of(check));
-	BUF_LIT(&w->text, ": ");
+	struct hex hex = hex_of(identity_of(&w->seen, fingerprint));
+
+	open_issue(w, span_of(check));
+	json_escape(w->json.out, text);
+	buf_reset(&w->path);
+	json_escape(&w->path, path);
+	close_issue(w, span_of(check), severity, buf_span(&w->path), line, HEX_SPAN(hex));
 }
 
 static void add_reasons(struct writer *w)
@@ -74,53 +86,64 @@ static void add_reasons(struct writer *w)
 		uint64_t fingerprint = hash_mix(hash_bytes(SPAN("incomplete")),
 						hash_bytes(reason.path));
 
-		start_text(w, "incomplete");
-		buf_add(&w->text, reason.why);
-		add_issue(w, "incomplete", "blocker", reason.path, 1, fingerprint);
+		add_issue(w, "incomplete", "blocker", reason.why, reason.path, 1, fingerprint);
 	}
 }
 
-static void add_findings(struct writer *w)
+static void *open_gitlab(struct arena *arena, const struct report *r, const struct style *style,
+			 struct buf *out)
+{
+	struct writer *w = NEW(arena, struct writer);
+
+	*w = (struct writer){ .report = r, .style = style, .json = { .out = out, .spread = true } };
+	map_reserve(&w->seen, r->nfindings + r->nchanges + 1);
+	json_open(&w->json, '[');
+	add_reasons(w);
+	return w;
+}
+
+static void tell_finding(void *writer, struct item *item)
 {
 	static const char *const severities[] = {
 		[SEVERITY_OFF] = "info", [SEVERITY_NOTE] = "info",
 		[SEVERITY_WARNING] = "minor", [SEVERITY_ERROR] = "major",
 	};
+	struct writer *w = writer;
+	const struct finding *f = item->finding;
+	struct span check = item->rule;
+	struct hex hex = hex_of(identity_of(&w->seen, f->fingerprint));
 
-	for (size_t i = 0; i < w->report->nfindings; i++) {
-		const struct finding *f = &w->report->findings[i];
-
-		start_text(w, f->rule->name);
-		advice_add(&w->text, f);
-		add_issue(w, f->rule->name, severities[f->severity], f->path, f->from.line,
-			  f->fingerprint);
+	open_issue(w, check);
+	buf_add(w->json.out, item_json(item, ITEM_MESSAGE));
+	if (f->help.len > 0) {
+		BUF_LIT(w->json.out, "; ");
+		buf_add(w->json.out, item_json(item, ITEM_HELP));
 	}
+	close_issue(w, check, severities[f->severity], item_json(item, ITEM_PATH), f->from.line,
+		    HEX_SPAN(hex));
 }
 
-static void add_changes(struct writer *w)
+static void tell_change(void *writer, const struct change *c)
 {
-	for (size_t i = 0; i < w->report->nchanges; i++) {
-		const struct change *c = &w->report->changes[i];
-		const char *check = change_kind_name(c->kind);
+	struct writer *w = writer;
 
-		if (!is_told(w->style, c))
-			continue;
-		start_text(w, check);
-		change_message_add(&w->text, c);
-		add_issue(w, check, "info", c->path, c->line, change_fingerprint(c));
-	}
+	buf_reset(&w->text);
+	change_message_add(&w->text, c);
+	add_issue(w, change_kind_name(c->kind), "info", buf_span(&w->text), c->path, c->line,
+		  change_fingerprint(c));
 }
 
-void write_gitlab(const struct report *r, const struct style *style, struct buf *out)
+static void close_gitlab(void *writer)
 {
-	struct writer w = { .report = r, .style = style, .json = { .out = out, .spread = true } };
+	struct writer *w = writer;
 
-	json_open(&w.json, '[');
-	add_reasons(&w);
-	add_findings(&w);
-	add_changes(&w);
-	json_close(&w.json, ']');
-	buf_byte(out, '\n');
-	map_free(&w.seen);
-	buf_free(&w.text);
+	json_close(&w->json, ']');
+	buf_byte(w->json.out, '\n');
+	map_free(&w->seen);
+	buf_free(&w->text);
+	buf_free(&w->path);
 }
+
+const struct record_format gitlab_records = {
+	open_gitlab, tell_finding, tell_change, close_gitlab, false,
+};

@@ -89,21 +89,12 @@ void glyph_read(struct span *rest, struct glyph *out)
 	*rest = span_slice(*rest, 1, rest->len);
 }
 
-/* How much of a text may be shown as it is without a closer look: a byte is a cell. */
-static size_t plain_prefix(struct span s)
-{
-	struct span tame = span_slice(s, 0, text_tame_prefix(s));
-	size_t hash = span_find_byte(tame, '#');
-
-	return hash < tame.len ? hash : tame.len;
-}
-
 void visible_add(struct buf *out, struct span s)
 {
 	struct glyph g;
 
 	for (;;) {
-		size_t n = plain_prefix(s);
+		size_t n = text_tame_prefix(s);
 
 		buf_add(out, span_slice(s, 0, n));
 		s = span_slice(s, n, s.len);
@@ -114,6 +105,12 @@ void visible_add(struct buf *out, struct span s)
 	}
 }
 
+/* One cell, whatever stands beside it: spares most texts a closer look. */
+static bool is_plain(char c)
+{
+	return c >= ' ' && c < DELETE && c != '#';
+}
+
 size_t visible_fit(struct span s, size_t limit, struct span *within)
 {
 	struct span rest = s;
@@ -121,15 +118,13 @@ size_t visible_fit(struct span s, size_t limit, struct span *within)
 	struct glyph g;
 
 	*within = (struct span){ s.ptr, 0 };
-	for (;;) {
-		size_t plain = plain_prefix(span_slice(rest, 0, limit - width));
-
-		width += plain;
-		rest = span_slice(rest, plain, rest.len);
-		within->len += plain;
-		if (rest.len == 0)
-			break;
-		glyph_read(&rest, &g);
+	while (rest.len > 0) {
+		if (is_plain(rest.ptr[0])) {
+			rest = span_slice(rest, 1, rest.len);
+			g.width = 1;
+		} else {
+			glyph_read(&rest, &g);
+		}
 		if (width + g.width > limit)
 			return limit;
 		width += g.width;
@@ -150,9 +145,14 @@ void visible_clip_add(struct buf *out, struct span s, size_t room)
 		BUF_LIT(out, "…");
 }
 
+void path_guard(struct buf *out, struct span path)
+{
+	if (path.len > 0 && (path.ptr[0] == ':' || path.ptr[0] == ' '))
+		BUF_LIT(out, "./");
+}
+
 void path_add(struct buf *out, struct span path)
 {
-	if (span_starts(path, SPAN(":")) || span_starts(path, SPAN(" ")))
-		BUF_LIT(out, "./");
+	path_guard(out, path);
 	visible_add(out, path);
 }

@@ -22,5 +22,7 @@ size_t visible_fit(struct span s, size_t limit, struct span *within);
 void visible_clip_add(struct buf *out, struct span s, size_t room);
 /* A path, so that it never starts a workflow command ("::error"). */
 void path_add(struct buf *out, struct span path);
+/* Only what must stand before it. */
+void path_guard(struct buf *out, struct span path);
 
 #endif

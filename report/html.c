@@ -3,6 +3,7 @@
  * there without the script, which only filters.  Page text is hostile: it is added by html_add()
  * alone, and the policy in the head runs nothing but our own style and script.
  */
+#include "common.h"
 #include "html.h"
 
 /* ---- what the sections share ------------------------------------------------------------- */
@@ -182,12 +183,11 @@ void write_html(const struct report *r, const struct style *style, struct buf *o
 
 	plain.color = false;
 	h.style = &plain;
-	folding_open(&h.folding, r);
+	h.folding = *common_folding(style->common);
 	find_pages(&h);
 	find_stock(&h);
 	add_head(&h);
 	add_body(&h);
-	folding_close(&h.folding);
 	map_free(&h.page_of);
 	arena_free(&h.arena);
 }

@@ -43,6 +43,11 @@ void html_add(struct buf *out, struct span s)
 		if (n == s.len)
 			break;
 		s = (struct span){ s.ptr + n, s.len - n };
+		if (s.ptr[0] == '#') {		/* "##[" is obeyed in logs, not in a browser */
+			buf_byte(out, '#');
+			s = (struct span){ s.ptr + 1, s.len - 1 };
+			continue;
+		}
 		glyph_read(&s, &g);
 		add_glyph(out, &g);
 	}

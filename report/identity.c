@@ -1,12 +1,28 @@
 /* By what is a finding or a change known again in the next report? */
 #include "identity.h"
 
+#include <endian.h>
+
+/* The digits of `n` as bytes, the last in the lowest: each finding is told by some of these. */
+static uint64_t eight_digits(uint32_t n)
+{
+	uint64_t digits = n, letters;
+
+	digits = (digits | digits << 16) & 0x0000FFFF0000FFFFu;
+	digits = (digits | digits << 8) & 0x00FF00FF00FF00FFu;
+	digits = (digits | digits << 4) & 0x0F0F0F0F0F0F0F0Fu;
+	letters = (digits + 0x0606060606060606u) >> 4 & 0x0101010101010101u;
+	return digits + 0x3030303030303030u + letters * ('a' - '0' - 10);
+}
+
 struct hex hex_of(uint64_t n)
 {
+	uint64_t first = htobe64(eight_digits((uint32_t)(n >> 32)));
+	uint64_t last = htobe64(eight_digits((uint32_t)n));
 	struct hex out;
 
-	for (int i = 15; i >= 0; i--, n >>= 4)
-		out.digits[i] = "0123456789abcdef"[n & 15];
+	memcpy(out.digits, &first, sizeof(first));
+	memcpy(out.digits + sizeof(first), &last, sizeof(last));
 	return out;
 }
 
@@ -21,10 +37,9 @@ uint64_t change_fingerprint(const struct change *c)
 
 uint64_t identity_of(struct map *seen, uint64_t fingerprint)
 {
-	uint64_t key = fingerprint, ignored;
+	uint64_t key = fingerprint;
 
-	while (map_find(seen, key, &ignored))
+	while (!map_add(seen, key, 1))
 		key = hash_mix(key, 1);
-	map_add(seen, key, 1);
 	return key;
 }

@@ -1,9 +1,9 @@
 /* The report as JSON: the contract that other programs rely on. */
 #include "attestlint/json.h"
 
-#include "changes.h"
+#include "common.h"
 #include "identity.h"
-#include "parts.h"
+#include "records.h"
 #include "shard.h"
 
 /* A name of ours: a rule, a class, a severity. */
@@ -33,18 +33,18 @@ static void add_number(struct json *j, const char *key, uint64_t n)
 
 /* ---- one finding, written out, for there are many ---------------------------------- */
 
-static void write_string(struct buf *out, struct span text)
+/* Without ptr it is null, and so is a `known` that is empty: not known, or not about such a thing. */
+static void write_text(struct buf *out, struct item *item, enum item_text which, bool known)
 {
-	if (text.ptr)
-		json_string(out, text);
-	else
-		BUF_LIT(out, "null");
-}
+	struct span raw = item_text(item, which);
 
-/* Empty is null: not known, or not about such a thing. */
-static void write_known(struct buf *out, struct span text)
-{
-	write_string(out, text.len > 0 ? text : (struct span){ 0 });
+	if (!raw.ptr || (known && raw.len == 0)) {
+		BUF_LIT(out, "null");
+		return;
+	}
+	buf_byte(out, '"');
+	buf_add(out, item_json(item, which));
+	buf_byte(out, '"');
 }
 
 static void write_place(struct buf *out, const struct finding *f)
@@ -79,46 +79,59 @@ static void write_fix(struct buf *out, const struct fix *fix)
 	buf_add(out, fix->is_safe ? SPAN(",\"safe\":true}") : SPAN(",\"safe\":false}"));
 }
 
-/* `state` against the revision of --since: "new", "remaining", "fixed"; NULL without one. */
-static void write_finding(struct buf *out, const struct report *r, const struct finding *f,
-			  const char *state)
+static void write_finding(struct buf *out, struct item *item)
 {
+	const struct finding *f = item->finding;
 	struct hex fingerprint = hex_of(f->fingerprint);
 
 	BUF_LIT(out, "{\"rule\":\"");
-	buf_add(out, span_of(f->rule->name));
+	buf_add(out, item->rule);
 	BUF_LIT(out, "\",\"class\":\"");
-	buf_add(out, span_of(f->rule->cls));
+	buf_add(out, item->cls);
 	BUF_LIT(out, "\",\"severity\":\"");
-	buf_add(out, span_of(severity_name(f->severity)));
-	BUF_LIT(out, "\",\"path\":");
-	json_string(out, f->path);
+	buf_add(out, item->severity);
+	BUF_LIT(out, "\",\"path\":\"");
+	buf_add(out, item_json(item, ITEM_PATH));
+	buf_byte(out, '"');
 	write_place(out, f);
 	BUF_LIT(out, ",\"locale\":");
-	write_known(out, f->locale);
+	write_text(out, item, ITEM_LOCALE, true);
 	BUF_LIT(out, ",\"app_id\":");
-	write_known(out, f->app_id);
+	write_text(out, item, ITEM_APP_ID, true);
 	BUF_LIT(out, ",\"section\":");
-	write_known(out, f->section);
+	write_text(out, item, ITEM_SECTION, true);
 	BUF_LIT(out, ",\"question\":");
-	write_known(out, f->question);
+	write_text(out, item, ITEM_QUESTION, true);
 	BUF_LIT(out, ",\"answer\":");
-	write_string(out, f->answer);
+	write_text(out, item, ITEM_ANSWER, false);
 	BUF_LIT(out, ",\"message\":");
-	write_string(out, f->message);
+	write_text(out, item, ITEM_MESSAGE, false);
 	write_fix(out, f->fix);
 	BUF_LIT(out, ",\"fingerprint\":\"");
 	buf_add(out, HEX_SPAN(fingerprint));
 	buf_byte(out, '"');
-	if (state) {
+	if (item->state) {
 		BUF_LIT(out, ",\"state\":\"");
-		buf_add(out, span_of(state));
+		buf_add(out, span_of(item->state));
 		buf_byte(out, '"');
 	}
-	if (r->scope.shard.count > 0)
+	if (item->report->scope.shard.count > 0)
 		shard_write_finding(out, f);
 	buf_byte(out, '}');
 }
+
+/* Both formats tell the same object, so the first makes it. */
+static struct span line_of(struct item *item)
+{
+	if (!item->has_line) {
+		buf_reset(&item->line);
+		write_finding(&item->line, item);
+	}
+	item->has_line = true;
+	return buf_span(&item->line);
+}
+
+/* ---- one change ---------------------------------------------------------------------- */
 
 /* Never null: an empty answer is an answer. */
 static void add_answer(struct json *j, const char *key, struct span text)
@@ -227,7 +240,7 @@ static void add_counts(struct json *j, const char *key, const char *const *names
 	json_close(j, '}');
 }
 
-static void add_tail(struct json *j, const struct report *r)
+static void add_tail(struct json *j, const struct report *r, const struct style *style)
 {
 	static const char *const silent[] = {
 		"metadata-only", "retranslated", "schema-migration", "blank-absent", "other-pages",
@@ -244,8 +257,8 @@ static void add_tail(struct json *j, const struct report *r)
 	};
 	size_t counts[COUNT_OF(sums)] = { 0 };
 
-	for (size_t i = 0; i < r->nfindings; i++)
-		counts[SEVERITY_ERROR - r->findings[i].severity]++;
+	for (int k = SEVERITY_ERROR; k >= SEVERITY_NOTE; k--)
+		counts[SEVERITY_ERROR - k] = style->common->counts[k];
 	for (size_t i = 0; i < r->nexcused; i++)
 		counts[r->excused[i].excuse == EXCUSE_COMMENT ? SUM_SUPPRESSED
 								    : SUM_BASELINED]++;
@@ -257,96 +270,111 @@ static void add_tail(struct json *j, const struct report *r)
 	add_counts(j, "summary", sums, counts, COUNT_OF(sums));
 }
 
-/* ---- findings and changes, a line each --------------------------------------------- */
+/* ---- a line each: json has them as items of two lists ------------------------------------ */
 
-static size_t count_findings(const struct report *r)
+struct writer {
+	const struct report *report;
+	const struct style *style;
+	struct json json;
+	bool is_at_changes;		/* json: the second list is open */
+};
+
+static void *open_writer(struct arena *arena, const struct report *r, const struct style *style,
+			 struct buf *out)
 {
-	return r->nfindings + r->nremaining + r->nfixed;
+	struct writer *w = NEW(arena, struct writer);
+
+	*w = (struct writer){ .report = r, .style = style, .json = { .out = out } };
+	return w;
 }
 
-static void write_findings(struct buf *out, const struct report *r)
+static void open_list(struct json *j, const char *key)
 {
-	const struct {
-		const struct finding *items;
-		size_t count;
-		const char *state;
-	} lists[] = {
-		{ r->findings, r->nfindings, "new" },
-		{ r->remaining, r->nremaining, "remaining" },
-		{ r->fixed, r->nfixed, "fixed" },
-	};
-
-	for (size_t k = 0; k < COUNT_OF(lists); k++)
-		for (size_t i = 0; i < lists[k].count; i++) {
-			write_finding(out, r, &lists[k].items[i],
-				      r->has_since ? lists[k].state : NULL);
-			buf_byte(out, '\n');
-		}
-}
-
-static void add_changes(struct json *j, const struct report *r, const struct style *style)
-{
-	for (size_t i = 0; i < r->nchanges; i++) {
-		if (!is_told(style, &r->changes[i]))
-			continue;
-		add_change(j, &r->changes[i]);
-		buf_byte(j->out, '\n');
-	}
-}
-
-/* The lines: those that another format of the run has made, or new ones. */
-static struct span lines_of(const struct report *r, const struct style *style, struct buf *own)
-{
-	struct buf *lines = style->lines ? style->lines : own;
-	struct json j = { .out = lines };
-
-	if (lines->len == 0) {
-		write_findings(lines, r);
-		add_changes(&j, r, style);
-	}
-	return buf_span(lines);
-}
-
-/* At most `most` lines as the items of a list. */
-static void add_list(struct json *j, const char *key, struct span *lines, size_t most)
-{
-	struct span line;
-
 	json_key(j, key);
 	json_open(j, '[');
-	for (size_t i = 0; i < most && span_cut(lines, '\n', &line); i++) {
-		json_begin(j);
-		buf_add(j->out, line);
-	}
-	json_close(j, ']');
 }
 
-void write_json(const struct report *r, const struct style *style, struct buf *out)
+static void *open_json(struct arena *arena, const struct report *r, const struct style *style,
+		       struct buf *out)
 {
-	struct json j = { .out = out, .spread = true };
-	struct buf own = { 0 };
-	struct span lines = lines_of(r, style, &own);
+	struct writer *w = open_writer(arena, r, style, out);
 
-	json_open(&j, '{');
-	add_head(&j, r);
-	add_list(&j, "findings", &lines, count_findings(r));
-	add_list(&j, "changes", &lines, SIZE_MAX);
-	add_tail(&j, r);
-	json_close(&j, '}');
-	buf_byte(out, '\n');
-	buf_free(&own);
+	w->json.spread = true;
+	json_open(&w->json, '{');
+	add_head(&w->json, r);
+	open_list(&w->json, "findings");
+	return w;
 }
 
-void write_jsonl(const struct report *r, const struct style *style, struct buf *out)
+static void tell_finding(void *writer, struct item *item)
 {
-	struct json j = { .out = out };
-	struct buf own = { 0 };
+	struct writer *w = writer;
 
-	buf_add(out, lines_of(r, style, &own));
-	json_open(&j, '{');
-	add_head(&j, r);
-	add_tail(&j, r);
-	json_close(&j, '}');
-	buf_byte(out, '\n');
-	buf_free(&own);
+	json_begin(&w->json);
+	buf_add(w->json.out, line_of(item));
 }
+
+static void start_changes(struct writer *w)
+{
+	if (w->is_at_changes)
+		return;
+	json_close(&w->json, ']');
+	open_list(&w->json, "changes");
+	w->is_at_changes = true;
+}
+
+static void tell_change(void *writer, const struct change *c)
+{
+	struct writer *w = writer;
+	struct json j = { .out = w->json.out };
+
+	start_changes(w);
+	json_begin(&w->json);
+	add_change(&j, c);
+}
+
+static void close_json(void *writer)
+{
+	struct writer *w = writer;
+
+	start_changes(w);
+	json_close(&w->json, ']');
+	add_tail(&w->json, w->report, w->style);
+	json_close(&w->json, '}');
+	buf_byte(w->json.out, '\n');
+}
+
+const struct record_format json_records = {
+	open_json, tell_finding, tell_change, close_json, true,
+};
+
+static void tell_finding_line(void *writer, struct item *item)
+{
+	const struct writer *w = writer;
+
+	buf_add(w->json.out, line_of(item));
+	buf_byte(w->json.out, '\n');
+}
+
+static void tell_change_line(void *writer, const struct change *c)
+{
+	struct writer *w = writer;
+
+	add_change(&w->json, c);
+	buf_byte(w->json.out, '\n');
+}
+
+static void close_jsonl(void *writer)
+{
+	struct writer *w = writer;
+
+	json_open(&w->json, '{');
+	add_head(&w->json, w->report);
+	add_tail(&w->json, w->report, w->style);
+	json_close(&w->json, '}');
+	buf_byte(w->json.out, '\n');
+}
+
+const struct record_format jsonl_records = {
+	open_writer, tell_finding_line, tell_change_line, close_jsonl, true,
+};

@@ -42,6 +42,12 @@ static bool is_alive(char c, struct span rest)
 	return false;
 }
 
+/* Letters that start none of these, and blanks: all that most texts are. */
+static bool is_inert(char c)
+{
+	return c == ' ' || (char_is_word(c) && !strchr("_gGwW", c));
+}
+
 static void add_char(struct buf *out, char c)
 {
 	if (!is_special(c)) {
@@ -59,7 +65,15 @@ void neutral_add(struct buf *out, struct span s)
 
 	while (s.len > 0) {
 		char first = s.ptr[0];
+		size_t inert = 0;
 
+		while (inert < s.len && is_inert(s.ptr[inert]))
+			inert++;
+		if (inert > 0) {
+			buf_add(out, span_slice(s, 0, inert));
+			s = span_slice(s, inert, s.len);
+			continue;
+		}
 		glyph_read(&s, &g);
 		for (size_t i = 0; i < g.len; i++)
 			add_char(out, g.bytes[i]);

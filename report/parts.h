@@ -29,17 +29,9 @@ void caveats_add(struct buf *out, const struct report *r);
 void summary_add(struct buf *out, const struct style *style, const struct report *r);
 
 void write_text(const struct report *r, const struct style *style, struct buf *out);
-void write_concise(const struct report *r, const struct style *style, struct buf *out);
-void write_json(const struct report *r, const struct style *style, struct buf *out);
-void write_jsonl(const struct report *r, const struct style *style, struct buf *out);
 void write_markdown(const struct report *r, const struct style *style, struct buf *out);
 void write_sarif(const struct report *r, const struct style *style, struct buf *out);
 void write_github(const struct report *r, const struct style *style, struct buf *out);
-void write_gitlab(const struct report *r, const struct style *style, struct buf *out);
-void write_rdjson(const struct report *r, const struct style *style, struct buf *out);
-void write_junit(const struct report *r, const struct style *style, struct buf *out);
-void write_checkstyle(const struct report *r, const struct style *style, struct buf *out);
-void write_csv(const struct report *r, const struct style *style, struct buf *out);
 void write_html(const struct report *r, const struct style *style, struct buf *out);
 
 #endif

@@ -3,15 +3,14 @@
  * first diagnostic carries, as the output that it was made from, what was looked at.
  */
 #include "attestlint/json.h"
-#include "changes.h"
-#include "parts.h"
+#include "records.h"
 #include "told.h"
 
 struct writer {
 	const struct report *report;
 	const struct style *style;
 	struct json json;
-	struct buf text;		/* of one sentence */
+	struct buf text, path;		/* of one diagnostic */
 	bool is_scope_told;
 };
 
@@ -27,16 +26,6 @@ static void add_scope(struct writer *w)
 	json_string(w->json.out, buf_span(&text));
 	buf_free(&text);
 }
-
-/* One diagnostic. */
-struct entry {
-	struct span message;
-	const char *severity, *code;
-	struct span path;
-	uint32_t line;			/* 0: the whole file */
-	uint32_t column, end;		/* 0: the whole line */
-	const struct finding *fixed;	/* whose fix is suggested, or NULL */
-};
 
 static void add_position(struct buf *out, uint32_t line, uint32_t column)
 {
@@ -58,50 +47,60 @@ static void add_range(struct buf *out, uint32_t line, uint32_t from, uint32_t to
 	buf_byte(out, '}');
 }
 
-/* The finding, when its fix is safe and within the line and the bytes that it points at. */
-static const struct finding *fixed_finding(const struct finding *f)
+static void add_suggestion(struct buf *out, const struct finding *f, uint32_t column)
 {
-	bool is_within = f->fix && f->fix->is_safe && f->from.line == f->to.line &&
-			 f->fix->from >= f->byte_from && f->fix->to <= f->byte_to;
-
-	return is_within ? f : NULL;
-}
-
-static void add_suggestion(struct buf *out, const struct entry *e)
-{
-	const struct fix *fix = e->fixed->fix;
-	uint32_t from = e->column + (fix->from - e->fixed->byte_from);
+	const struct fix *fix = f->fix;
+	uint32_t from = column + (fix->from - f->byte_from);
 
 	BUF_LIT(out, ",\"suggestions\":[{");
-	add_range(out, e->line, from, from + (fix->to - fix->from));
+	add_range(out, f->from.line, from, from + (fix->to - fix->from));
 	BUF_LIT(out, ",\"text\":");
 	json_string(out, fix->text);
 	BUF_LIT(out, "}]");
 }
 
-/* Written out, for there are many. */
-static void add_diagnostic(struct writer *w, const struct entry *e)
+/* Between these two the caller adds the message; written out, for there are many. */
+static void open_diagnostic(struct writer *w)
+{
+	json_begin(&w->json);
+	BUF_LIT(w->json.out, "{\"message\":\"");
+}
+
+/* `path` as it stands in JSON.  What belongs to the place, and the end, are still to come. */
+static void add_location(struct buf *out, const char *severity, struct span code, struct span path)
+{
+	BUF_LIT(out, "\",\"severity\":\"");
+	buf_add(out, span_of(severity));
+	BUF_LIT(out, "\",\"code\":{\"value\":\"");
+	buf_add(out, code);
+	BUF_LIT(out, "\"},\"location\":{\"path\":\"");
+	buf_add(out, path);
+	buf_byte(out, '"');
+}
+
+static void close_diagnostic(struct writer *w)
+{
+	add_scope(w);
+	buf_byte(w->json.out, '}');
+}
+
+/* One of few: a change, or why the run is incomplete.  Line 0: the whole file. */
+static void add_diagnostic(struct writer *w, struct span message, const char *severity,
+			   const char *code, struct span path, uint32_t line)
 {
 	struct buf *out = w->json.out;
 
-	json_begin(&w->json);
-	BUF_LIT(out, "{\"message\":");
-	json_string(out, e->message);
-	BUF_LIT(out, ",\"severity\":\"");
-	buf_add(out, span_of(e->severity));
-	BUF_LIT(out, "\",\"code\":{\"value\":\"");
-	buf_add(out, span_of(e->code));
-	BUF_LIT(out, "\"},\"location\":{\"path\":");
-	json_string(out, e->path);
-	if (e->line > 0) {
+	open_diagnostic(w);
+	json_escape(out, message);
+	buf_reset(&w->path);
+	json_escape(&w->path, path);
+	add_location(out, severity, span_of(code), buf_span(&w->path));
+	if (line > 0) {
 		buf_byte(out, ',');
-		add_range(out, e->line, e->column, e->end);
+		add_range(out, line, 0, 0);
 	}
 	buf_byte(out, '}');
-	if (e->fixed)
-		add_suggestion(out, e);
-	add_scope(w);
-	buf_byte(out, '}');
+	close_diagnostic(w);
 }
 
 static void add_reasons(struct writer *w)
@@ -112,51 +111,17 @@ static void add_reasons(struct writer *w)
 		buf_reset(&w->text);
 		BUF_LIT(&w->text, "the run is incomplete: ");
 		buf_add(&w->text, reason.why);
-		add_diagnostic(w, &(struct entry){ buf_span(&w->text), "ERROR", "incomplete",
-						   reason.path, 0, 0, 0, NULL });
+		add_diagnostic(w, buf_span(&w->text), "ERROR", "incomplete", reason.path, 0);
 	}
 }
 
-static void add_findings(struct writer *w)
+static void *open_rdjson(struct arena *arena, const struct report *r, const struct style *style,
+			 struct buf *out)
 {
-	static const char *const severities[] = {
-		[SEVERITY_OFF] = "INFO", [SEVERITY_NOTE] = "INFO",
-		[SEVERITY_WARNING] = "WARNING", [SEVERITY_ERROR] = "ERROR",
-	};
+	struct writer *w = NEW(arena, struct writer);
+	struct json *j = &w->json;
 
-	for (size_t i = 0; i < w->report->nfindings; i++) {
-		const struct finding *f = &w->report->findings[i];
-		struct marks marks = marks_of(f);
-
-		buf_reset(&w->text);
-		advice_add(&w->text, f);
-		add_diagnostic(w, &(struct entry){ buf_span(&w->text), severities[f->severity],
-						   f->rule->name, f->path, f->from.line,
-						   marks.byte, marks.byte_end,
-						   marks.byte ? fixed_finding(f) : NULL });
-	}
-}
-
-static void add_changes(struct writer *w)
-{
-	for (size_t i = 0; i < w->report->nchanges; i++) {
-		const struct change *c = &w->report->changes[i];
-
-		if (!is_told(w->style, c))
-			continue;
-		buf_reset(&w->text);
-		change_message_add(&w->text, c);
-		add_diagnostic(w, &(struct entry){ buf_span(&w->text), "INFO",
-						   change_kind_name(c->kind), c->path, c->line,
-						   0, 0, NULL });
-	}
-}
-
-void write_rdjson(const struct report *r, const struct style *style, struct buf *out)
-{
-	struct writer w = { .report = r, .style = style, .json = { .out = out, .spread = true } };
-	struct json *j = &w.json;
-
+	*w = (struct writer){ .report = r, .style = style, .json = { .out = out, .spread = true } };
 	json_open(j, '{');
 	json_key(j, "source");
 	json_open(j, '{');
@@ -167,11 +132,65 @@ void write_rdjson(const struct report *r, const struct style *style, struct buf 
 	json_word(j, r->complete ? SPAN("WARNING") : SPAN("ERROR"));
 	json_key(j, "diagnostics");
 	json_open(j, '[');
-	add_reasons(&w);
-	add_findings(&w);
-	add_changes(&w);
-	json_close(j, ']');
-	json_close(j, '}');
-	buf_byte(out, '\n');
-	buf_free(&w.text);
+	add_reasons(w);
+	return w;
 }
+
+/* Whether its fix is safe, and within the line and the bytes that it points at. */
+static bool is_suggested(const struct finding *f)
+{
+	return f->fix && f->fix->is_safe && f->from.line == f->to.line &&
+	       f->fix->from >= f->byte_from && f->fix->to <= f->byte_to;
+}
+
+static void tell_finding(void *writer, struct item *item)
+{
+	static const char *const severities[] = {
+		[SEVERITY_OFF] = "INFO", [SEVERITY_NOTE] = "INFO",
+		[SEVERITY_WARNING] = "WARNING", [SEVERITY_ERROR] = "ERROR",
+	};
+	struct writer *w = writer;
+	const struct finding *f = item->finding;
+	struct marks marks = marks_of(f);
+	struct buf *out = w->json.out;
+
+	open_diagnostic(w);
+	buf_add(out, item_json(item, ITEM_MESSAGE));
+	if (f->help.len > 0) {
+		BUF_LIT(out, "; ");
+		buf_add(out, item_json(item, ITEM_HELP));
+	}
+	add_location(out, severities[f->severity], item->rule, item_json(item, ITEM_PATH));
+	if (f->from.line > 0) {
+		buf_byte(out, ',');
+		add_range(out, f->from.line, marks.byte, marks.byte_end);
+	}
+	buf_byte(out, '}');
+	if (marks.byte > 0 && is_suggested(f))
+		add_suggestion(out, f, marks.byte);
+	close_diagnostic(w);
+}
+
+static void tell_change(void *writer, const struct change *c)
+{
+	struct writer *w = writer;
+
+	buf_reset(&w->text);
+	change_message_add(&w->text, c);
+	add_diagnostic(w, buf_span(&w->text), "INFO", change_kind_name(c->kind), c->path, c->line);
+}
+
+static void close_rdjson(void *writer)
+{
+	struct writer *w = writer;
+
+	json_close(&w->json, ']');
+	json_close(&w->json, '}');
+	buf_byte(w->json.out, '\n');
+	buf_free(&w->text);
+	buf_free(&w->path);
+}
+
+const struct record_format rdjson_records = {
+	open_rdjson, tell_finding, tell_change, close_rdjson, false,
+};

@@ -310,7 +310,7 @@ static void bundle(struct sarif *s)
 		bool is_last = s->bundling == BUNDLE_GROUPS;
 		size_t most = is_last ? SIZE_MAX : MOST_RESULTS;
 
-		bundles_open(&s->bundles, r, s->bundling, most);
+		bundles_open(&s->bundles, s->style->common, s->bundling, most);
 		if (is_last || s->bundles.count + s->changes <= MOST_RESULTS)
 			break;
 		bundles_close(&s->bundles);

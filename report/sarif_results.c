@@ -19,25 +19,26 @@ void sarif_message(struct json *j, const char *key, struct span text)
 
 static bool is_path_char(char c)
 {
-	return char_is_word(c) || (c != '\0' && strchr("/-.~", c));
+	return char_is_word(c) || c == '/' || c == '-' || c == '.' || c == '~';
 }
 
 void sarif_artifact(struct json *j, struct span path)
 {
-	struct buf uri = { 0 };
-
-	for (size_t i = 0; i < path.len; i++) {
-		if (is_path_char(path.ptr[i]))
-			buf_byte(&uri, path.ptr[i]);
-		else
-			buf_printf(&uri, "%%%02X", (unsigned char)path.ptr[i]);
-	}
 	json_key(j, "artifactLocation");
 	json_open(j, '{');
 	json_key(j, "uri");
-	json_word(j, buf_span(&uri));
+	json_begin(j);
+	buf_byte(j->out, '"');
+	for (size_t i = 0, from = 0; i <= path.len; i++) {
+		if (i < path.len && is_path_char(path.ptr[i]))
+			continue;
+		buf_add(j->out, span_slice(path, from, i));
+		if (i < path.len)
+			buf_printf(j->out, "%%%02X", (unsigned char)path.ptr[i]);
+		from = i + 1;
+	}
+	buf_byte(j->out, '"');
 	json_close(j, '}');
-	buf_free(&uri);
 }
 
 /* A region of one line: code scanning shows a result when all its lines are in the diff. */

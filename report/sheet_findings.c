@@ -1,5 +1,5 @@
 /* Which findings stand in a comment on a pull request? */
-#include "fold.h"
+#include "common.h"
 #include "ink.h"
 #include "neutral.h"
 #include "sheet.h"
@@ -60,12 +60,12 @@ static struct stand stand_of(const struct sheet *s, const struct folding *foldin
 {
 	const struct finding *f = &s->report->findings[i], *first;
 
-	if (s->style->fold && folding_is_cluster(folding, i)) {
+	if (folding && folding_is_cluster(folding, i)) {
 		const struct fold *c = &folding->clusters.items[folding->cluster_of[i] - 1];
 
 		return (struct stand){ c->places[0] == f ? c->count : 0, c->pages, 0 };
 	}
-	if (s->style->fold && folding_is_group(folding, i, &first)) {
+	if (folding && folding_is_group(folding, i, &first)) {
 		const struct fold *group = &folding->groups.items[folding->group_of[i] - 1];
 
 		return (struct stand){ first == f ? group->count : 0, 1, group->count - 1 };
@@ -74,15 +74,6 @@ static struct stand stand_of(const struct sheet *s, const struct folding *foldin
 }
 
 /* ---- all of one severity ------------------------------------------------------------------- */
-
-static size_t count_severity(const struct report *r, enum severity severity)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < r->nfindings; i++)
-		n += r->findings[i].severity == severity;
-	return n;
-}
 
 static void open_table(struct buf *out, size_t n, const char *adjective, enum severity severity)
 {
@@ -112,71 +103,73 @@ static void add_cut(struct buf *out, size_t n, const char *noun)
 /* The findings of one severity, as far as they are told. */
 struct table {
 	enum severity severity;
-	size_t all, cut;
-	bool is_open;
+	size_t all, told;
+	bool is_open, is_full;
 };
 
-/* Rows that stand for many pages, or the others. */
+static void add_told(struct sheet *s, struct table *t, size_t i, const struct stand *stand)
+{
+	const struct report *r = s->report;
+
+	if (!t->is_open)
+		open_table(&s->block, t->all, r->has_since ? " new " : " ", t->severity);
+	add_row(&s->block, &r->findings[i], stand->pages, stand->more);
+	if (sheet_take(s)) {
+		t->is_open = true;
+		t->told += stand->findings;
+	} else {
+		t->is_full = true;
+	}
+}
+
+/* Rows that stand for many pages, or the others, until one does not fit. */
 static void add_rows(struct sheet *s, const struct folding *folding, struct table *t, bool of_many)
 {
 	const struct report *r = s->report;
 
-	for (size_t i = 0; i < r->nfindings; i++) {
+	for (size_t i = 0; i < r->nfindings && t->told < t->all && !t->is_full; i++) {
 		struct stand stand;
 
 		if (r->findings[i].severity != t->severity)
 			continue;
-		if ((s->style->fold && folding_is_cluster(folding, i)) != of_many)
+		if ((folding && folding_is_cluster(folding, i)) != of_many)
 			continue;
 		stand = stand_of(s, folding, i);
-		if (stand.findings == 0)
-			continue;
-		if (t->cut == 0) {
-			if (!t->is_open)
-				open_table(&s->block, t->all, r->has_since ? " new " : " ",
-					   t->severity);
-			add_row(&s->block, &r->findings[i], stand.pages, stand.more);
-		}
-		if (t->cut == 0 && sheet_take(s))
-			t->is_open = true;
-		else
-			t->cut += stand.findings;
+		if (stand.findings > 0)
+			add_told(s, t, i, &stand);
 	}
 }
 
 static void add_severity(struct sheet *s, const struct folding *folding, enum severity severity)
 {
-	struct table t = { .severity = severity, .all = count_severity(s->report, severity) };
+	struct table t = { .severity = severity, .all = s->style->common->counts[severity] };
 
-	add_rows(s, folding, &t, true);
+	if (folding)
+		add_rows(s, folding, &t, true);
 	add_rows(s, folding, &t, false);
 	if (t.is_open)
 		buf_byte(s->out, '\n');
 	if (t.is_open && severity != SEVERITY_ERROR)
 		BUF_LIT(s->out, "</details>\n\n");
-	if (t.cut > 0)
-		add_cut(s->out, t.cut, severity_name(severity));
+	if (t.told < t.all)
+		add_cut(s->out, t.all - t.told, severity_name(severity));
 }
 
 void sheet_add_findings(struct sheet *s)
 {
-	struct folding folding = { 0 };
+	const struct folding *folding = s->style->fold ? common_folding(s->style->common) : NULL;
 	size_t rest = s->report->nfindings;
 
-	if (s->style->fold)
-		folding_open(&folding, s->report);
 	for (int k = SEVERITY_ERROR; k >= SEVERITY_NOTE; k--) {
 		size_t kept;
 
 		/* A third of the room is left for what is less severe. */
-		rest -= count_severity(s->report, (enum severity)k);
+		rest -= s->style->common->counts[k];
 		kept = rest > 0 ? s->left / 3 : 0;
 		s->left -= kept;
-		add_severity(s, &folding, (enum severity)k);
+		add_severity(s, folding, (enum severity)k);
 		s->left += kept;
 	}
-	if (s->style->fold)
-		folding_close(&folding);
 }
 
 void sheet_add_fixed(struct sheet *s)

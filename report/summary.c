@@ -1,4 +1,5 @@
 /* What was looked at, how did it go, and what is the next step? */
+#include "common.h"
 #include "glyph.h"
 #include "ink.h"
 #include "parts.h"
@@ -91,11 +92,9 @@ static void add_severity(struct buf *out, const struct report *r, size_t n, enum
 
 void finding_totals_add(struct buf *out, const struct style *style, const struct report *r)
 {
-	size_t counts[SEVERITY_ERROR + 1] = { 0 };
+	const size_t *counts = style->common->counts;
 	const char *separator = "";
 
-	for (size_t i = 0; i < r->nfindings; i++)
-		counts[r->findings[i].severity]++;
 	for (int s = SEVERITY_ERROR; s >= SEVERITY_NOTE; s--) {
 		if (counts[s] == 0)
 			continue;

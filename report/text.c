@@ -1,8 +1,8 @@
 /* Findings by page with their source line: for people at a terminal. */
 #include <stdlib.h>
 
+#include "common.h"
 #include "excerpt.h"
-#include "fold.h"
 #include "glyph.h"
 #include "ink.h"
 #include "parts.h"
@@ -10,7 +10,7 @@
 struct writer {
 	const struct report *report;
 	const struct style *style;
-	struct folding folding;
+	const struct folding *folding;	/* NULL: every place is told */
 	struct buf *out;
 };
 
@@ -76,20 +76,20 @@ static void add_line(struct lines *lines, uint32_t line)
 static void add_others(const struct writer *w, size_t index, size_t end)
 {
 	const struct finding *findings = w->report->findings;
-	uint32_t number = w->folding.group_of[index];
-	const struct fold *group = &w->folding.groups.items[number - 1];
+	uint32_t number = w->folding->group_of[index];
+	const struct fold *group = &w->folding->groups.items[number - 1];
 	struct lines lines = { .out = w->out, .separator = " in lines " };
 	size_t second = index + 1;
 
 	add_note(w, SPAN("and "));
 	count_add(w->out, group->count - 1);
 	BUF_LIT(w->out, " more");
-	while (w->folding.group_of[second] != number)
+	while (w->folding->group_of[second] != number)
 		second++;
 	if (findings[second].from.line == group->last->from.line)
 		lines.separator = " in line ";
 	for (size_t i = second; i < end; i++)
-		if (w->folding.group_of[i] == number)
+		if (w->folding->group_of[i] == number)
 			add_line(&lines, findings[i].from.line);
 	end_range(&lines);
 	buf_byte(w->out, '\n');
@@ -117,10 +117,10 @@ static void add_page(const struct writer *w, size_t from, size_t to)
 		const struct finding *f = &findings[i];
 		bool is_group = false;
 
-		if (w->style->fold) {
-			if (folding_is_cluster(&w->folding, i))
+		if (w->folding) {
+			if (folding_is_cluster(w->folding, i))
 				continue;
-			is_group = folding_is_group(&w->folding, i, &first);
+			is_group = folding_is_group(w->folding, i, &first);
 			if (is_group && first != f)
 				continue;
 		}
@@ -155,7 +155,8 @@ static void add_pages(const struct writer *w)
 /* The worst first, then those on most pages, then in order of first sight. */
 static int compare_clusters(const void *left, const void *right)
 {
-	const struct fold *a = left, *b = right;
+	const struct fold *a = *(const struct fold *const *)left;
+	const struct fold *b = *(const struct fold *const *)right;
 
 	if (a->places[0]->severity != b->places[0]->severity)
 		return (int)b->places[0]->severity - (int)a->places[0]->severity;
@@ -189,26 +190,35 @@ static void add_cluster(const struct writer *w, const struct fold *cluster)
 	}
 }
 
-static void add_clusters(struct writer *w)
+/* Those on many pages, as they are told; gives how many. */
+static size_t sort_clusters(const struct fold **out, const struct folding *folding)
 {
-	bool has_head = false;
+	size_t count = 0;
 
-	if (w->folding.clusters.count == 0)
-		return;
-	qsort(w->folding.clusters.items, w->folding.clusters.count, sizeof(struct fold),
-	      compare_clusters);
-	for (size_t i = 0; i < w->folding.clusters.count; i++) {
-		if (w->folding.clusters.items[i].pages < FOLD_PAGES)
-			continue;
-		if (!has_head) {
-			ink_add(w->out, w->style, INK_PATH, SPAN("On many pages"));
-			BUF_LIT(w->out, " (each told once; --no-fold lists every place)\n");
-		}
-		has_head = true;
-		add_cluster(w, &w->folding.clusters.items[i]);
+	for (size_t i = 0; i < folding->clusters.count; i++)
+		if (folding->clusters.items[i].pages >= FOLD_PAGES)
+			out[count++] = &folding->clusters.items[i];
+	if (count > 0)
+		qsort(out, count, sizeof(struct fold *), compare_clusters);
+	return count;
+}
+
+static void add_clusters(const struct writer *w)
+{
+	struct arena arena = { 0 };
+	const struct fold **clusters = NEW_ARRAY(&arena, w->folding->clusters.count + 1,
+						 const struct fold *);
+	size_t count = sort_clusters(clusters, w->folding);
+
+	if (count > 0) {
+		ink_add(w->out, w->style, INK_PATH, SPAN("On many pages"));
+		BUF_LIT(w->out, " (each told once; --no-fold lists every place)\n");
 	}
-	if (has_head)
+	for (size_t i = 0; i < count; i++)
+		add_cluster(w, clusters[i]);
+	if (count > 0)
 		buf_byte(w->out, '\n');
+	arena_free(&arena);
 }
 
 static void add_findings(const struct report *r, const struct style *style, struct buf *out)
@@ -216,13 +226,10 @@ static void add_findings(const struct report *r, const struct style *style, stru
 	struct writer w = { .report = r, .style = style, .out = out };
 
 	if (style->fold)
-		folding_open(&w.folding, r);
-	if (r->nfindings > 0)
-		add_pages(&w);
-	if (style->fold) {
+		w.folding = common_folding(style->common);
+	add_pages(&w);
+	if (w.folding)
 		add_clusters(&w);
-		folding_close(&w.folding);
-	}
 }
 
 /* A heading, where findings and changes stand in one report. */

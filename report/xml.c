@@ -18,6 +18,7 @@ static void add_ascii(struct buf *out, char c)
 	case '"':
 		BUF_LIT(out, "&quot;");
 		break;
+	case '#':
 	case '\\':
 		buf_byte(out, c);
 		break;
@@ -65,7 +66,7 @@ void xml_escape(struct buf *out, struct span s)
 	}
 }
 
-static void new_line(struct xml *x)
+static void new_line(const struct xml *x)
 {
 	buf_byte(x->out, '\n');
 	buf_fill(x->out, ' ', 2 * (size_t)x->depth);
@@ -79,6 +80,13 @@ static void finish_tag(struct xml *x)
 	x->is_open = false;
 }
 
+void xml_begin(struct xml *x)
+{
+	finish_tag(x);
+	new_line(x);
+	x->has_text = false;
+}
+
 void xml_start(struct xml *x, struct buf *out)
 {
 	*x = (struct xml){ .out = out };
@@ -87,13 +95,11 @@ void xml_start(struct xml *x, struct buf *out)
 
 void xml_open(struct xml *x, const char *name)
 {
-	finish_tag(x);
-	new_line(x);
+	xml_begin(x);
 	buf_byte(x->out, '<');
 	buf_add(x->out, span_of(name));
 	x->depth++;
 	x->is_open = true;
-	x->has_text = false;
 }
 
 void xml_close(struct xml *x, const char *name)

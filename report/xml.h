@@ -16,6 +16,8 @@ void xml_start(struct xml *x, struct buf *out);
 /* An element on a line of its own; its name is a literal. */
 void xml_open(struct xml *x, const char *name);
 void xml_close(struct xml *x, const char *name);
+/* The line of an element that the caller writes out. */
+void xml_begin(struct xml *x);
 /* Foreign text, in an attribute or between tags. */
 void xml_escape(struct buf *out, struct span s);
 

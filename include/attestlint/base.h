@@ -19,6 +19,8 @@
 #define MUST_USE __attribute__((warn_unused_result))
 /* For what is called a million times with a literal, whose length the compiler then knows. */
 #define IN_LINE static inline __attribute__((always_inline))
+/* For the rare half of such a function, which would cost the other its registers. */
+#define OUT_OF_LINE static __attribute__((noinline))
 
 /* ---- span: a view of text; never owns, never ends in NUL ------------------ */
 
@@ -73,13 +75,19 @@ bool span_is_nocase(struct span a, struct span b);
 size_t span_find(struct span s, struct span needle);
 size_t span_find_byte(struct span s, char c);
 bool span_has(struct span s, struct span needle);
-/* Cut the text before the next `sep` (or all of it) off `rest`; false when nothing is left. */
 struct span span_file_name(struct span path);	/* what is behind the last slash */
 bool span_is_guid(struct span s);	/* 8-4-4-4-12 hexadecimal digits */
-bool char_is_word(char c);		/* an ASCII letter or digit, or '_' */
+/* Cut the text before the next `sep` (or all of it) off `rest`; false when nothing is left. */
 bool span_cut(struct span *rest, char sep, struct span *part);
 /* An unsigned decimal number that is the whole span; false otherwise. */
 bool span_number(struct span s, unsigned *out);
+
+/* An ASCII letter or digit, or '_'. */
+IN_LINE bool char_is_word(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+	       c == '_';
+}
 
 /* ---- arena: one lifetime; everything in it dies at once -------------------- */
 
@@ -235,7 +243,10 @@ struct map {
 };
 
 bool map_find(const struct map *m, uint64_t key, uint64_t *value);
-void map_add(struct map *m, uint64_t key, uint64_t value);	/* replaces */
+/* Whether the key is new; the value of an old one is replaced. */
+bool map_add(struct map *m, uint64_t key, uint64_t value);
+/* Room for so many keys, for those who know how many will come. */
+void map_reserve(struct map *m, size_t count);
 void map_free(struct map *m);
 
 /* ---- files ------------------------------------------------------------------ */
@@ -252,6 +263,22 @@ MUST_USE bool file_read_stdin(struct arena *arena, struct span *out, struct erro
  * regular file (/dev/null, a pipe) is written to as it is.
  */
 MUST_USE bool file_write(const char *path, struct span text, struct error *err);
+/*
+ * The same piece by piece: what stands at `path` is as it was until file_out_close(), and stays so
+ * when anything failed; then close is false, with path and reason.  It must be called in any case.
+ */
+struct file_out {
+	const char *path;		/* as given; the caller keeps it */
+	bool is_replaced;		/* by a new file; else written to as it is */
+	int fd;				/* -1: nothing was written yet */
+	int why;			/* errno of what failed first; 0: nothing */
+	struct buf target, beside;	/* paths of what is replaced and of what replaces it */
+	bool is_made, has_mode;		/* `beside` is there; `mode` is what the old one had */
+	unsigned mode;
+};
+void file_out_open(struct file_out *f, const char *path);
+void file_out_add(struct file_out *f, struct span text);
+MUST_USE bool file_out_close(struct file_out *f, struct error *err);
 /* Make a program of its own, which was not there: false when something is. */
 MUST_USE bool file_create_program(const char *path, struct span text, struct error *err);
 

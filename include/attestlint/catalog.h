@@ -79,6 +79,8 @@ struct pivot_group {
 struct schema {
 	struct span id, title;
 	struct span *sections; size_t nsections;
+	/* that wordings keep in every language */
+	struct span *english_names; size_t nenglish_names;
 	struct generation *generations; size_t ngenerations;
 	struct question *questions; size_t nquestions;
 	struct intern question_ids;	/* by index of the question */

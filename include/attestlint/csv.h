@@ -40,6 +40,12 @@ struct span csv_unguard(struct span field);
  */
 void csv_add_safe(struct buf *out, struct span field);
 /* Text that starts a cell: a formula behind the blanks and quotes that a spreadsheet may drop? */
-bool csv_starts_formula(struct span s);
+bool csv_begins_formula(struct span s);
+
+/* In line, as nearly no text does. */
+IN_LINE bool csv_starts_formula(struct span s)
+{
+	return s.len > 0 && !char_is_word(s.ptr[0]) && csv_begins_formula(s);
+}
 
 #endif

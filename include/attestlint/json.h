@@ -24,6 +24,8 @@ IN_LINE void json_key(struct json *j, const char *key);
 void json_text(struct json *j, struct span s);
 /* The same without its comma, for those who write what is around it themselves; never null. */
 void json_string(struct buf *out, struct span s);
+/* And without its quotes. */
+void json_escape(struct buf *out, struct span s);
 /* A name of ours, which needs no escape. */
 IN_LINE void json_word(struct json *j, struct span s);
 void json_number(struct json *j, int64_t n);

@@ -144,8 +144,7 @@ struct style {
 	bool expand;			/* changes: wide and migrated ones each, not as one line */
 	bool uncertain;			/* changes: tell the uncertain ones each, not as a count */
 	unsigned width;			/* columns for a source line; 0 = do not cut */
-	/* what json and jsonl have in common, made once when both are asked for; or NULL */
-	struct buf *lines;
+	struct common *common;		/* report/'s own; leave it NULL */
 };
 
 /* What is worked out only for formats that want it. */
@@ -154,10 +153,11 @@ enum {
 	WANTS_INVENTORY = 2,		/* the inventory, and the history of --history */
 };
 
-/* One way out.  `write` adds the whole report to `out` and cannot fail. */
 struct format {
 	const char *name;
+	/* adds the whole report to `out`; NULL: it is told in `records` */
 	void (*write)(const struct report *r, const struct style *style, struct buf *out);
+	const struct record_format *records;
 	const char *summary;
 	unsigned wants;			/* WANTS_* */
 };
@@ -165,10 +165,26 @@ extern const struct format formats[];
 extern const size_t format_count;
 const struct format *format_find(struct span name);	/* or NULL */
 
+/* Where a report goes in one format. */
+struct way_out {
+	const struct format *format;
+	struct style style;
+	struct buf *out;
+	/* takes what is in `out` and empties it, now and then and at the end; NULL: all stays there */
+	void (*drain)(void *ctx);
+	void *ctx;
+};
+
+/* Write a report in several formats at once, which costs less than one by one.  Cannot fail. */
+void reports_write(const struct report *r, struct way_out *ways, size_t count);
+/* Add it to `out` in one. */
+void report_write(const struct format *format, const struct report *r, const struct style *style,
+		  struct buf *out);
+
 /* ---- reports that were written ------------------------------------------------------- */
 
 /*
- * Read a report that write_json or write_jsonl wrote; `name` is for messages.  All texts are
+ * Read a report that was written as json or jsonl; `name` is for messages.  All texts are
  * copied into the arena.  What only people are told (help, excerpts) is there when the report is
  * of a shard.  False with file, line and member when it is anything else, cut off, or of another
  * version.

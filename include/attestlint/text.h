@@ -10,7 +10,7 @@ uint32_t text_next(struct span *rest);
 size_t text_valid_prefix(struct span s);
 /*
  * How much of a text no format has to think of: ASCII without control characters and without
- * '"', '&', '<', '>' and '\\'.
+ * '"', '#', '&', '<', '>' and '\\', and the letters of our languages in valid UTF-8.
  */
 size_t text_tame_prefix(struct span s);
 /* Move the next code point (not ASCII) from `rest` to `out`; U+FFFD for an invalid byte. */

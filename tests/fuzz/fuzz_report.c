@@ -18,7 +18,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			__builtin_trap();
 	} else if (reports_merge(&merged, &arena, &part, 1, &err)) {
 		for (size_t i = 0; i < format_count; i++)
-			formats[i].write(&merged, &style, &out);
+			report_write(&formats[i], &merged, &style, &out);
 	}
 	buf_free(&out);
 	arena_free(&arena);

@@ -36,6 +36,7 @@ static void test_builtin_is_whole(void **state)
 	assert_int_equal(s->nquestions, 98);
 	assert_int_equal(s->ncontrols, 26);
 	assert_int_equal(s->ngenerations, 3);
+	assert_true(s->nenglish_names > 0);
 	assert_true(catalog.nlocales >= 12);
 	assert_non_null(catalog.common);
 	for (size_t i = 0; i < s->nquestions; i++)
@@ -188,11 +189,15 @@ static const struct { const char *text, *message; } bad_schemas[] = {
 	{ "schema: x\ntitle: [\n", "x.yml:3:1: " },
 	{ "schema: x\ntitel: y\n",
 	  "x.yml:2:1: unknown key 'titel', expected schema, title, generations, sections, "
-	  "pivot_groups, questions or controls" },
+	  "english_names, pivot_groups, questions or controls" },
 	{ "schema: x\ntitle: y\ntitle: y\n", "x.yml:3:1: key 'title' is given twice" },
 	{ "schema: x\ntitle: y\nsections: [a]\n", "x.yml:1:1: key 'questions' is missing" },
 	{ "schema: x\ntitle: []\nsections: [a]\nquestions: []\n", "x.yml:2:8: expected a text" },
 	{ "schema: x\ntitle: y\nsections: a\nquestions: []\n", "x.yml:3:11: expected a list" },
+	{ "schema: x\ntitle: y\nsections: [a]\nenglish_names: Larkspur Seal\nquestions: []\n",
+	  "x.yml:4:16: expected a list" },
+	{ "schema: x\ntitle: y\nsections: [a]\nenglish_names: ['']\nquestions: []\n",
+	  "x.yml:4:17: expected a text" },
 	{ "schema: x\ntitle: y\nsections: [a]\nquestions:\n"
 	  "  - {id: a.b, label: c, sections: [b], type: text}\n",
 	  "x.yml:5:36: unknown section 'b', expected one listed in 'sections'" },
@@ -367,7 +372,8 @@ static char *write_file(const char *name, const char *text)
 static void test_user_schema(void **state)
 {
 	const char *schema = write_file("mine.yml",
-					"schema: mine\ntitle: Mine\nsections: [a]\nquestions:\n"
+					"schema: mine\ntitle: Mine\nsections: [a]\n"
+					"english_names: [Larkspur Seal, Safe Harbour]\nquestions:\n"
 					"  - {id: a.b, label: c, sections: [a], type: yes-no}\n");
 	struct catalog_request request = { .schema_files = &schema, .nschema_files = 1 };
 	const struct locale *fr;
@@ -378,6 +384,8 @@ static void test_user_schema(void **state)
 	assert_true(catalog_load(&mine, &arena, &request, &err));
 	assert_true(span_is(mine.schemas[0].id, SPAN("mine")));
 	assert_int_equal(mine.nschemas, 2);
+	assert_int_equal(mine.schemas[0].nenglish_names, 2);
+	assert_true(span_is(mine.schemas[0].english_names[1], SPAN("Safe Harbour")));
 	fr = catalog_locale(&mine, SPAN("fr-FR"));
 	assert_non_null(locale_term(fr, TERM_WORD, NULL, SPAN("oui")));
 	assert_int_equal(fr->ncues, 0);

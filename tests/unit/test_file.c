@@ -4,9 +4,11 @@
 
 #include <fcntl.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <cmocka.h>
@@ -120,6 +122,49 @@ static void devices_are_not_replaced(void **state)
 	assert_string_equal(err.text, "cannot write '/dev/full': No space left on device");
 }
 
+/* Whoever reads it meanwhile sees the whole old one. */
+static void files_are_replaced_at_the_end(void **state)
+{
+	struct place_of_files *x = *state;
+	struct error err = { "" };
+	struct file_out out;
+
+	assert_true(file_write("piece.md", SPAN("old\n"), &err));
+	file_out_open(&out, "piece.md");
+	file_out_add(&out, SPAN("new"));
+	file_out_add(&out, SPAN(" one\n"));
+	assert_file(x, "piece.md", "old\n");
+	assert_true(file_out_close(&out, &err));
+	assert_file(x, "piece.md", "new one\n");
+	file_out_open(&out, "piece.md");
+	assert_true(file_out_close(&out, &err));
+	assert_file(x, "piece.md", "");
+}
+
+/* A disk that is full in the middle: nothing is lost, and nothing lies about. */
+static void what_fails_changes_nothing(void **state)
+{
+	struct place_of_files *x = *state;
+	struct rlimit all, few = { 4, 4 };
+	struct error err = { "" };
+	struct file_out out;
+
+	assert_true(file_write("kept.md", SPAN("old\n"), &err));
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &all), 0);
+	few.rlim_max = all.rlim_max;
+	signal(SIGXFSZ, SIG_IGN);
+	file_out_open(&out, "kept.md");
+	setrlimit(RLIMIT_FSIZE, &few);
+	file_out_add(&out, SPAN("new"));
+	file_out_add(&out, SPAN(" one\n"));
+	file_out_add(&out, SPAN("!"));
+	setrlimit(RLIMIT_FSIZE, &all);
+	assert_false(file_out_close(&out, &err));
+	assert_string_equal(err.text, "cannot write 'kept.md': File too large");
+	assert_file(x, "kept.md", "old\n");
+	assert_int_equal(system("test \"$(ls | grep -c tmp)\" = 0"), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -127,6 +172,8 @@ int main(void)
 		cmocka_unit_test(what_cannot_be_read_is_refused),
 		cmocka_unit_test(files_are_replaced),
 		cmocka_unit_test(devices_are_not_replaced),
+		cmocka_unit_test(files_are_replaced_at_the_end),
+		cmocka_unit_test(what_fails_changes_nothing),
 	};
 
 	return cmocka_run_group_tests_name("file", tests, enter, leave);

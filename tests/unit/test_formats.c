@@ -44,7 +44,7 @@ static struct span many_write(struct many *m, const char *format)
 	struct style style = { .fold = true };
 
 	buf_reset(&m->out);
-	format_find(span_of(format))->write(&m->report, &style, &m->out);
+	report_write(format_find(span_of(format)), &m->report, &style, &m->out);
 	return buf_span(&m->out);
 }
 
@@ -260,25 +260,70 @@ static void no_cell_is_a_formula(void **state)
 	many_close(&m);
 }
 
-/* json and jsonl share their lines, whichever comes first. */
-static void shared_lines_change_nothing(void **state)
+/* ---- several at once ----------------------------------------------------------------------- */
+
+struct sink {
+	struct buf out, all;
+	size_t drains;
+};
+
+static void drain(void *ctx)
 {
-	struct buf alone = { 0 }, shared = { 0 }, lines = { 0 }, jsonl = { 0 };
-	struct style style = { .fold = true };
+	struct sink *sink = ctx;
+
+	buf_add(&sink->all, buf_span(&sink->out));
+	buf_reset(&sink->out);
+	sink->drains++;
+}
+
+/* Texts of every kind, some of them shared by neighbours and some equal but elsewhere. */
+static void vary(struct many *m, size_t count)
+{
+	static const char *const texts[] = {
+		"said", "d\xC3\xA9j\xC3\xA0 \xE3\x81\x82", "a \"b\" <c> & \\d", "##[error]x", "",
+		"\xFF\x01 \xEF\xBF\xBE ]]>", "=cmd()", "|@everyone #1 http://x",
+	};
+
+	for (size_t i = 0; i < count; i++) {
+		struct finding *f = &m->items[i];
+		struct span text = span_of(texts[i / 3 % COUNT_OF(texts)]);
+
+		f->message = i % 2 ? text : arena_copy(&m->arena, text);
+		f->help = span_of(texts[i % COUNT_OF(texts)]);
+		f->answer = i % 5 ? text : (struct span){ 0 };
+		f->question = span_of(texts[i / 2 % COUNT_OF(texts)]);
+	}
+}
+
+static void formats_together_are_as_alone(void **state)
+{
+	enum { FINDINGS = 3000, OLD = 500 };
+	struct sink sinks[16] = { 0 };
+	struct way_out ways[16];
 	struct many m;
 
 	(void)state;
-	many_open(&m, 20, 3);
-	format_find(SPAN("json"))->write(&m.report, &style, &alone);
-	style.lines = &lines;
-	format_find(SPAN("jsonl"))->write(&m.report, &style, &jsonl);
-	format_find(SPAN("json"))->write(&m.report, &style, &shared);
-	assert_true(span_is(buf_span(&alone), buf_span(&shared)));
-	assert_true(span_starts(buf_span(&jsonl), buf_span(&lines)));
-	buf_free(&alone);
-	buf_free(&shared);
-	buf_free(&lines);
-	buf_free(&jsonl);
+	assert_true(format_count <= COUNT_OF(ways));
+	many_open(&m, FINDINGS, 7);
+	vary(&m, FINDINGS);
+	m.report.has_since = true;
+	m.report.nfindings -= 2 * OLD;
+	m.report.remaining = m.items + m.report.nfindings;
+	m.report.fixed = m.report.remaining + OLD;
+	m.report.nremaining = m.report.nfixed = OLD;
+	for (size_t i = 0; i < format_count; i++)
+		ways[i] = (struct way_out){ &formats[i], { .fold = true }, &sinks[i].out, drain,
+					    &sinks[i] };
+	reports_write(&m.report, ways, format_count);
+	for (size_t i = 0; i < format_count; i++) {
+		struct span alone = many_write(&m, formats[i].name);
+
+		assert_true(span_is(buf_span(&sinks[i].all), alone));
+		assert_int_equal(sinks[i].out.len, 0);
+		assert_true(sinks[i].drains > (strcmp(formats[i].name, "json") == 0 ? 1 : 0));
+		buf_free(&sinks[i].out);
+		buf_free(&sinks[i].all);
+	}
 	many_close(&m);
 }
 
@@ -297,7 +342,7 @@ int main(void)
 		cmocka_unit_test(xml_takes_any_text),
 		cmocka_unit_test(no_comment_ends_early),
 		cmocka_unit_test(no_cell_is_a_formula),
-		cmocka_unit_test(shared_lines_change_nothing),
+		cmocka_unit_test(formats_together_are_as_alone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

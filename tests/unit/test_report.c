@@ -31,7 +31,7 @@ static struct span text_of(struct buf *out, const struct finding *findings, size
 	};
 
 	buf_reset(out);
-	format_find(SPAN("text"))->write(&report, style, out);
+	report_write(format_find(SPAN("text")), &report, style, out);
 	return buf_span(out);
 }
 
@@ -245,13 +245,13 @@ static void the_summary_states_the_scope(void **state)
 	struct buf out = { 0 };
 
 	(void)state;
-	format_find(SPAN("text"))->write(&report, &style, &out);
+	report_write(format_find(SPAN("text")), &report, &style, &out);
 	assert_true(span_has(buf_span(&out), SPAN("855 attestation pages of 1,329 pages in fr-FR, "
 						  "revision live, as of 2022-07-30: 1 warning\n"
 						  "9,300 notes below --min-level not shown\n")));
 	buf_reset(&out);
 	report.trouble = SPAN("it broke");
-	format_find(SPAN("text"))->write(&report, &style, &out);
+	report_write(format_find(SPAN("text")), &report, &style, &out);
 	assert_false(span_has(buf_span(&out), SPAN("attestation pages")));
 	buf_free(&out);
 }
@@ -265,7 +265,7 @@ static void concise_is_one_line_each(void **state)
 
 	(void)state;
 	f.message = SPAN("a\nb");
-	format_find(SPAN("concise"))->write(&report, &style, &out);
+	report_write(format_find(SPAN("concise")), &report, &style, &out);
 	assert_true(span_is(buf_span(&out), SPAN("a.md:7:3: warning: a␊b [blank-answer]\n")));
 	buf_free(&out);
 }
@@ -277,7 +277,7 @@ static void json_tells_trouble(void **state)
 	struct buf out = { 0 };
 
 	(void)state;
-	format_find(SPAN("jsonl"))->write(&report, &style, &out);
+	report_write(format_find(SPAN("jsonl")), &report, &style, &out);
 	assert_true(span_has(buf_span(&out), SPAN("\"complete\":false")));
 	assert_true(span_has(buf_span(&out),
 			     SPAN("\"skipped\":[{\"path\":\".\",\"why\":\"it broke\"}]")));

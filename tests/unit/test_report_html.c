@@ -16,7 +16,7 @@ static struct span html_of(struct buf *out, const struct report *report)
 	struct style style = { .fold = true, .summary = true };
 
 	buf_reset(out);
-	format_find(SPAN("html"))->write(report, &style, out);
+	report_write(format_find(SPAN("html")), report, &style, out);
 	return buf_span(out);
 }
 
@@ -168,9 +168,24 @@ static void months_without_changes_are_there(void **state)
 	buf_free(&out);
 }
 
+/* What a log would obey is nothing to a browser, so it stands there as on the page. */
+static void a_text_is_shown_as_it_is(void **state)
+{
+	struct finding f = hostile_finding();
+	struct report report = { .version = "1", .findings = &f, .nfindings = 1, .has_findings = true };
+	struct buf out = { 0 };
+
+	(void)state;
+	f.message = SPAN("##[group] #1 \xC3\xA9t\xC3\xA9 \xE5\x90\x8D\xF0\x9F\x93\x9D\\ <\xE2\x80\xAE\xFF>");
+	assert_int_equal(count_of(html_of(&out, &report),
+				  SPAN("##[group] #1 \xC3\xA9t\xC3\xA9 \xE5\x90\x8D\xF0\x9F\x93\x9D\\ "
+				       "&lt;&lt;U+202E&gt;\xEF\xBF\xBD&gt;")), 1);
+	buf_free(&out);
+}
+
 /* ---- how much of a text fits ----------------------------------------------------------------- */
 
-/* Plain runs are passed over at once: glyph by glyph it must come to the same. */
+/* Plain letters are counted without a closer look: glyph by glyph it must come to the same. */
 static size_t fit_by_glyphs(struct span s, size_t limit, size_t *len)
 {
 	struct span rest = s;
@@ -214,6 +229,7 @@ int main(void)
 		cmocka_unit_test(no_text_is_obeyed),
 		cmocka_unit_test(completeness_is_of_what_is_needed),
 		cmocka_unit_test(months_without_changes_are_there),
+		cmocka_unit_test(a_text_is_shown_as_it_is),
 		cmocka_unit_test(a_room_holds_what_its_glyphs_take),
 	};
 

@@ -276,11 +276,39 @@ static void tame_texts_are_known_at_any_length(void **state)
 			assert_int_equal(text_tame_prefix((struct span){ text, len }), at);
 		}
 	for (int c = 0; c < 256; c++) {
-		bool is_wild = c < 0x20 || c > 0x7E || (c > 0 && strchr("\"&<>\\", c));
+		bool is_wild = c < 0x20 || c > 0x7E || (c > 0 && strchr("\"#&<>\\", c));
 
 		memset(text, c, sizeof(text));
 		assert_int_equal(text_tame_prefix((struct span){ text, 5 }), is_wild ? 0 : 5);
 		assert_int_equal(text_tame_prefix((struct span){ text, 40 }), is_wild ? 0 : 40);
+	}
+}
+
+/* Letters of our languages are tame, all that could be something else is not. */
+static void tame_letters_are_valid_and_harmless(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t tame;
+	} cases[] = {
+		{ "\xC3\xA9t\xC3\xA9 d\xE2\x80\x99un", 12 },
+		{ "\xE3\x81\x82\xE4\xB8\xAD\xEA\xB0\x80\xED\x9F\xBF", 12 },
+		{ "ab\xC3", 2 }, { "ab\xE3\x81", 2 }, { "ab\xE3\x81<", 2 }, { "ab\xC3 ", 2 },
+		{ "\xC2\xAD", 0 }, { "\xC2\x85", 0 },		/* soft hyphen, a line end */
+		{ "\xE2\x80\x8B", 0 }, { "\xE2\x80\xAE", 0 },	/* no width; backwards */
+		{ "\xD8\x9C", 0 }, { "\xEF\xBB\xBF", 0 },	/* Arabic mark; byte order mark */
+		{ "\xED\xA0\x80", 0 }, { "\xEF\xBF\xBE", 0 },	/* surrogate; no character */
+		{ "\xF0\x9F\x98\x80", 0 }, { "\xE0\x80\x80", 0 }, { "\xC0\x80", 0 },
+		{ "\xC3\xA9\"", 2 }, { "\xC3\xA9\x1B", 2 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct span text = span_of(cases[i].text);
+
+		assert_int_equal(text_tame_prefix(text), cases[i].tame);
+		assert_int_equal(text_valid_prefix(span_slice(text, 0, cases[i].tame)),
+				 cases[i].tame);
 	}
 }
 
@@ -299,6 +327,7 @@ int main(void)
 		cmocka_unit_test(folding_is_stable),
 		cmocka_unit_test(hostile_marks_do_not_hang),
 		cmocka_unit_test(tame_texts_are_known_at_any_length),
+		cmocka_unit_test(tame_letters_are_valid_and_harmless),
 	};
 
 	return cmocka_run_group_tests_name("text", tests, NULL, NULL);

@@ -17,8 +17,11 @@ size_t text_tame_prefix(struct span s);
 void text_move(struct buf *out, struct span *rest);
 /* Code points (invalid bytes count one each). */
 size_t text_points(struct span s);
-/* UTF-16 code units. */
+/* How many bytes so many code points take; s.len when it has fewer. */
+size_t text_offset(struct span s, size_t points);
+/* UTF-16 code units: code points, and one more for each that takes a pair. */
 size_t text_utf16(struct span s);
+size_t text_pairs(struct span s);
 /* Terminal cells: East Asian wide = 2, combining = 0. */
 size_t text_width(struct span s);
 /* Longest prefix of whole code points within `width` terminal cells. */

@@ -5,6 +5,7 @@
 #include "parts.h"
 #include "records.h"
 #include "row.h"
+#include "told.h"
 
 static void add_text(struct buf *out, struct item *item, enum item_text which)
 {
@@ -71,6 +72,7 @@ static void add_change(struct buf *out, const struct style *style, const struct 
 }
 
 struct writer {
+	const struct report *report;
 	const struct style *style;
 	struct buf *out;
 };
@@ -80,7 +82,7 @@ static void *open_concise(struct arena *arena, const struct report *r, const str
 {
 	struct writer *w = NEW(arena, struct writer);
 
-	*w = (struct writer){ style, out };
+	*w = (struct writer){ r, style, out };
 	if (style->statistics)
 		statistics_add(out, style, r);
 	return w;
@@ -102,9 +104,16 @@ static void tell_change(void *writer, const struct change *c)
 		add_change(w->out, w->style, c);
 }
 
+/* The last line says what was looked at; nobody could take it for a place. */
 static void close_concise(void *writer)
 {
-	(void)writer;			/* what was looked at is no place in a file */
+	const struct writer *w = writer;
+
+	if (!w->style->summary)
+		return;
+	BUF_LIT(w->out, "attestlint: ");
+	outcome_add(w->out, w->report, w->style);
+	buf_byte(w->out, '\n');
 }
 
 const struct record_format concise_records = {

@@ -32,7 +32,7 @@ count()
 # told RULE WANTED: how many findings of the rule fr-FR live has
 told()
 {
-	n=$("$program" lint --rev live --select "$1" --min-level note --format concise --as-of 2022-08-01 |
+	n=$("$program" lint --rev live --select "$1" --min-level note --format concise --quiet --as-of 2022-08-01 |
 		grep -c "\\[$1\\]\$" || true)
 	expect "fr-FR has $n findings of $1, wanted $2" [ "$n" -eq "$2" ]
 }

@@ -81,7 +81,7 @@ rule_case()
 			named=$page.md
 		fi
 		# shellcheck disable=SC2046,SC2086	# args holds words, a tree is not named
-		report "$ATTESTLINT" lint --as-of 2022-08-01 --format concise --select "$rule" \
+		report "$ATTESTLINT" lint --as-of 2022-08-01 --format concise --quiet --select "$rule" \
 			$(CASE=$1 arguments "$1") $named || return 1
 		case $page in
 		good*) ! grep -Fw -e "$rule" "$work/out" || { echo "$page is found fault with"; return 1; } ;;

@@ -17,6 +17,7 @@ PACKAGES.check = git pkg-config libgit2-dev libcmark-gfm-dev libcmark-gfm-extens
 PACKAGES.package = $(PACKAGES.check) dpkg-dev gzip
 PACKAGES.formats = $(PACKAGES.check) python3-junitparser $(if $(shell command -v npm),,npm)
 PACKAGES.html = $(PACKAGES.check) chromium fonts-noto-cjk $(if $(shell command -v npm),,npm)
+PACKAGES.hooks = $(PACKAGES.check) pre-commit
 PACKAGES.bench = $(PACKAGES.check) valgrind time
 PACKAGES.fuzz = $(PACKAGES.check) clang libclang-rt-dev
 
@@ -74,6 +75,7 @@ SETUP = $(if $(filter deps demo check unit golden fuzz-replay check-corpus,$(ASK
 	$(if $(filter bench,$(ASKED)),build/deps.bench) \
 	$(if $(filter check-formats,$(ASKED)),build/deps.formats) \
 	$(if $(filter check-html,$(ASKED)),build/deps.html) \
+	$(if $(filter check-hooks,$(ASKED)),build/deps.hooks) \
 	$(if $(filter deb check-deb,$(ASKED)),build/deps.package) $(if $(filter fuzz,$(ASKED)),build/deps.fuzz)
 
 Q = $(if $(V),,@)

@@ -101,14 +101,25 @@ static void match_findings(struct matching *m, struct findings *all, uint32_t *e
 
 /* ---- entries that have no findings ----------------------------------------------------------- */
 
+/* Rules about the files around the pages, some of which judge the tree and no page of it. */
+static bool has_run_on_tree(const struct matching *m, const struct rule *rule)
+{
+	const struct judging *j = m->judging;
+
+	return j->neighbours.surroundings && j->neighbours.troubles.count == 0 &&
+	       (rule->check || j->has_judged_tree);
+}
+
 static bool has_run(const struct matching *m, const struct baseline_entry *e,
 		    struct rule_state *states)
 {
 	const struct settings *settings = m->judging->settings;
 
 	settings_read_states(settings, e->path, states);
-	return states[rule_index(e->rule)].level != SEVERITY_OFF &&
-	       rule_can_run(e->rule, &settings->lint);
+	if (states[rule_index(e->rule)].level == SEVERITY_OFF)
+		return false;
+	return rule_reach(e->rule) == REACH_TREE ? has_run_on_tree(m, e->rule)
+						 : rule_can_run(e->rule, &settings->lint);
 }
 
 static bool is_judged(struct matching *m, const struct baseline_entry *e)
@@ -122,8 +133,8 @@ static bool is_judged(struct matching *m, const struct baseline_entry *e)
 		return true;
 	case PAGE_GONE:
 		return m->is_whole;
-	case PAGE_UNREAD:
-		return false;
+	case PAGE_UNREAD:	/* as a table of contents, which only rules about the tree read */
+		return m->is_whole && rule_reach(e->rule) == REACH_TREE && !e->rule->check;
 	}
 	return false;
 }

@@ -129,7 +129,8 @@ void judging_run(struct judging *j, struct session *s, const struct source *sour
 		verify_open(&j->verify, s->arena, tree);
 	j->visitor = visitor_open(s->arena, &request);
 	visitor_run(j->visitor, 0, tree->count);
-	if (j->neighbours.surroundings && is_tree(s->options))
+	j->has_judged_tree = j->neighbours.surroundings && is_tree(s->options);
+	if (j->has_judged_tree)
 		judge_tree(j, request.workers);
 }
 

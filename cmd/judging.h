@@ -16,7 +16,8 @@ struct judging {
 	const struct settings *settings;
 	struct tree *tree;
 	struct neighbours neighbours;
-	struct findings of_tree;	/* none when only a part of it is judged */
+	bool has_judged_tree;		/* as a whole: not when only a part of it is judged */
+	struct findings of_tree;
 	struct visitor *visitor;
 	struct outcome *outcomes;	/* by entry */
 	struct judge *judges;		/* by worker */

@@ -38,7 +38,7 @@ static const char pairs[] =
 	"75767778798081828384858687888990919293949596979899";
 
 /* Two digits at a time, from the end. */
-static void add_long_number(struct buf *buf, uint64_t n)
+OUT_OF_LINE void add_long_number(struct buf *buf, uint64_t n)
 {
 	char digits[20], *at = digits + sizeof(digits);
 

@@ -130,9 +130,9 @@ bool map_find(const struct map *m, uint64_t key, uint64_t *value)
 	return m->full[slot];
 }
 
-static void map_widen(struct map *m)
+static void map_widen(struct map *m, size_t nslots)
 {
-	struct map wide = { .nslots = m->nslots ? m->nslots * 2 : FIRST_SLOTS };
+	struct map wide = { .nslots = nslots };
 
 	wide.keys = memory_zeroed(wide.nslots, sizeof(*wide.keys));
 	wide.values = memory_zeroed(wide.nslots, sizeof(*wide.values));
@@ -144,13 +144,23 @@ static void map_widen(struct map *m)
 	*m = wide;
 }
 
+void map_reserve(struct map *m, size_t count)
+{
+	size_t nslots = FIRST_SLOTS;
+
+	while (nslots < memory_product(count, 2))
+		nslots *= 2;
+	if (nslots > m->nslots)
+		map_widen(m, nslots);
+}
+
 bool map_add(struct map *m, uint64_t key, uint64_t value)
 {
 	bool is_new;
 	size_t slot;
 
 	if (m->count * 2 >= m->nslots)
-		map_widen(m);
+		map_widen(m, m->nslots ? m->nslots * 2 : FIRST_SLOTS);
 	slot = map_slot(m, key);
 	is_new = !m->full[slot];
 	m->count += is_new;

@@ -70,6 +70,7 @@ static void add_escape(struct buf *out, char c)
 		buf_byte(out, '\\');
 		buf_byte(out, c);
 		break;
+	case '#':
 	case '&':
 	case '<':
 	case '>':

@@ -98,7 +98,7 @@ typedef uint64_t halves __attribute__((vector_size(16)));
 static inline bool is_tame(char c)
 {
 	static const uint64_t wild[4] = {
-		BIT('"') | BIT('&') | BIT('<') | BIT('>') | UINT32_MAX,
+		BIT('"') | BIT('#') | BIT('&') | BIT('<') | BIT('>') | UINT32_MAX,
 		BIT('\\') | BIT(0x7F),
 		UINT64_MAX,
 		UINT64_MAX,
@@ -116,7 +116,7 @@ static inline bool are_tame(const char *at)
 
 	memcpy(&v, at, sizeof(v));
 	found = (halves)((v - ' ' > 0x7E - ' ') | ((v | 4) == '&') | ((v | 2) == '>') |
-			 (v == '\\'));
+			 (v == '\\') | (v == '#'));
 	return (found[0] | found[1]) == 0;
 }
 
@@ -193,6 +193,21 @@ size_t text_points(struct span s)
 	return points;
 }
 
+size_t text_offset(struct span s, size_t points)
+{
+	struct span rest = s;
+
+	while (points > 0 && rest.len > 0) {
+		size_t ascii = ascii_prefix(span_slice(rest, 0, points));
+
+		points -= ascii;
+		rest = span_slice(rest, ascii, rest.len);
+		for (; points > 0 && rest.len > 0 && (unsigned char)*rest.ptr >= 0x80; points--)
+			text_next(&rest);
+	}
+	return s.len - rest.len;
+}
+
 size_t text_utf16(struct span s)
 {
 	size_t units = 0;
@@ -206,6 +221,41 @@ size_t text_utf16(struct span s)
 			units += text_next(&s) >= 0x10000 ? 2 : 1;
 	}
 	return units;
+}
+
+static inline bool may_have_pairs(const char *at)
+{
+	lanes v;
+	halves found;
+
+	memcpy(&v, at, sizeof(v));
+	found = (halves)(v >= 0xF0);
+	return (found[0] | found[1]) != 0;
+}
+
+/* Sixteen bytes at a time, the last ones with some before them, as long as there are no pairs. */
+static bool has_no_pairs(struct span s)
+{
+	size_t i = 0;
+
+	if (s.len < sizeof(lanes))
+		return false;
+	for (; s.len - i > sizeof(lanes); i += sizeof(lanes))
+		if (may_have_pairs(s.ptr + i))
+			return false;
+	return !may_have_pairs(s.ptr + s.len - sizeof(lanes));
+}
+
+size_t text_pairs(struct span s)
+{
+	size_t pairs = 0;
+	uint32_t point;
+
+	if (has_no_pairs(s))
+		return 0;
+	for (; s.len > 0; s = (struct span){ s.ptr + 1, s.len - 1 })
+		pairs += (unsigned char)s.ptr[0] >= 0xF0 && sequence(s, &point) == 4;
+	return pairs;
 }
 
 static size_t cells(uint32_t point)

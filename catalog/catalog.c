@@ -86,10 +86,9 @@ static bool list_files(struct files *out, struct arena *arena, const char *const
 
 const struct question *schema_question(const struct schema *schema, struct span id)
 {
-	for (size_t i = 0; i < schema->nquestions; i++)
-		if (span_is(schema->questions[i].id, id))
-			return &schema->questions[i];
-	return NULL;
+	uint32_t index;
+
+	return intern_find(&schema->question_ids, id, &index) ? &schema->questions[index] : NULL;
 }
 
 uint16_t schema_section(const struct schema *schema, struct span id)

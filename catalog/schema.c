@@ -78,7 +78,7 @@ static bool read_question_id(struct reading *r, const struct yaml *value, void *
 
 	if (!read_text(r, value, &q->id))
 		return false;
-	if (schema_question(r->schema, q->id) != q)
+	if (intern_add(&r->schema->question_ids, q->id) != q->index)
 		return refuse(r->err, r->file, value->at, "question '%.*s' is given twice",
 			      SPAN_ARG(q->id));
 	return true;
@@ -326,6 +326,7 @@ bool schema_parse(struct schema *out, struct arena *arena, const struct catalog_
 	const struct yaml *root = yaml_parse(arena, file->text, &trouble);
 
 	*out = (struct schema){ 0 };
+	intern_open(&out->question_ids, arena);
 	if (!root)
 		return refuse(err, file->name, trouble.at, "%s", trouble.text);
 	return read_map(&r, root, schema_keys, COUNT_OF(schema_keys), out);

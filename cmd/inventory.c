@@ -49,7 +49,7 @@ static enum item_state state_of(const struct page *p, const struct question *q)
 
 	if (a && a->cls != CLASS_BLANK)
 		return STATE_ANSWERED;
-	if (!is_asked(p, q) || !q->required || page_applies(p, q) != 1)
+	if (!q->required || !is_asked(p, q) || page_applies(p, q) != 1)
 		return STATE_UNASKED;
 	return a ? STATE_BLANK : STATE_ABSENT;
 }

@@ -82,6 +82,7 @@ static void add_json(struct buf *out)
 		add_member(&j, "class", rule->cls);
 		add_member(&j, "severity", severity_name(rule->severity));
 		add_member(&j, "reach", reach_name(rule_reach(rule)));
+		add_member(&j, "precision", precision_name(precision_of(rule)));
 		add_member(&j, "summary", rule->summary);
 		add_member(&j, "doc", rule->doc);
 		add_member(&j, "bad", rule->bad);

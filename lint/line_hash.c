@@ -4,15 +4,19 @@
  * as LF, 65535 at the end of the file and zeros behind; and how often it was there before.  Its
  * uploader works out the same and complains of another.
  *
- * Most lines have no finding.  Of those only the first few units are looked at, which is enough
- * to say that they are not the line in question.  On a page of very many lines it may not be: there
- * all units are looked at, and each line once.
+ * Most lines have no finding.  Of those only the first letters are looked at, which is nearly
+ * always enough to say that they are not the line in question.  On a page of very many lines it may
+ * not be: there all units are looked at, and each line once.
+ *
+ * Pages are filled-in forms, so six of seven lines with a finding were hashed on another page already.
  */
 #include "line_hash.h"
 
 #include "attestlint/text.h"
 
-enum { UNITS = 100, HEAD_UNITS = 8, BUCKETS = 256, MANY_LINES = 4096, END_OF_FILE = 0xFFFF, FACTOR = 37 };
+enum { UNITS = 100, END_OF_FILE = 0xFFFF, FACTOR = 37, BUCKETS = 256, MANY_LINES = 4096 };
+
+/* ---- the polynomial ------------------------------------------------------------------------ */
 
 /* A polynomial that grows unit by unit. */
 struct polynomial {
@@ -44,64 +48,129 @@ static void add_point(struct polynomial *p, uint32_t point)
  */
 static void add_letters(struct polynomial *p, struct span *rest)
 {
-	const char *at = rest->ptr, *end = at + (p->left < rest->len ? p->left : rest->len);
+	size_t most = p->left < rest->len ? p->left : rest->len, i;
 	uint64_t hash = p->hash;
 	unsigned blanks = 0;
 
-	for (; at < end && *at >= ' '; at++) {
-		if (*at == ' ')
+	for (i = 0; i < most; i++) {
+		unsigned char c = (unsigned char)rest->ptr[i];
+
+		if (c > ' ' && c < 0x80)
+			hash = hash * FACTOR + c;
+		else if (c == ' ')
 			blanks++;
 		else
-			hash = hash * FACTOR + (unsigned char)*at;
+			break;
 	}
 	p->hash = hash;
-	p->left -= (unsigned)(at - rest->ptr) - blanks;
-	rest->len -= (size_t)(at - rest->ptr);
-	rest->ptr = at;
+	p->left -= (unsigned)i - blanks;
+	*rest = (struct span){ rest->ptr + i, rest->len - i };
 }
 
-static uint64_t hash_from(struct span text, size_t start, unsigned units)
+/* Of the units that the text starts with, and how many of its bytes they are. */
+static uint64_t hash_units(struct span text, size_t *used)
 {
-	struct span rest = span_slice(text, start, text.len);
-	struct polynomial p = { 0, units };
+	struct polynomial p = { 0, UNITS };
+	struct span rest = text;
 
 	while (p.left > 0 && rest.len > 0) {
-		char c = rest.ptr[0];
+		unsigned char c = (unsigned char)rest.ptr[0];
 
-		if (c >= ' ') {
-			add_letters(&p, &rest);
+		if (c >= 0x80) {
+			add_point(&p, text_next(&rest));
 			continue;
 		}
-		if ((unsigned char)c >= 0x80) {
-			add_point(&p, text_next(&rest));
+		if (c >= ' ') {
+			add_letters(&p, &rest);
 			continue;
 		}
 		if (c == '\r' && rest.len > 1 && rest.ptr[1] == '\n')
 			rest = span_slice(rest, 1, rest.len);
 		if (c != '\t')
-			add_unit(&p, c == '\r' ? '\n' : (unsigned char)c);
+			add_unit(&p, c == '\r' ? '\n' : c);
 		rest = (struct span){ rest.ptr + 1, rest.len - 1 };
 	}
+	*used = text.len - rest.len;
 	add_unit(&p, END_OF_FILE);
 	while (p.left > 0)
 		add_unit(&p, 0);
 	return p.hash;
 }
 
+/* ---- what is known of other pages ---------------------------------------------------------- */
+
+/*
+ * Bytes that are compared with those of other pages: most Latin lines have their units in the first
+ * window, lines of any script in the second.  A character may be read, and found broken, for the
+ * bytes that follow: they have to be within the window, too.
+ */
+static const size_t windows[] = { 128, 320 };
+enum { LOOKAHEAD = 3 };
+
+static uint64_t hash_from(const struct line_hashes *lines, size_t start)
+{
+	struct span text = span_slice(lines->text, start, lines->text.len);
+	uint64_t keys[COUNT_OF(windows)], hash;
+	size_t count = 0, used;
+
+	for (; lines->known && count < COUNT_OF(windows) && windows[count] <= text.len; count++) {
+		keys[count] = hash_bytes(span_slice(text, 0, windows[count]));
+		if (map_find(lines->known, keys[count], &hash))
+			return hash;
+	}
+	hash = hash_units(text, &used);
+	for (size_t i = 0; i < count; i++) {
+		if (used + LOOKAHEAD > windows[i])
+			continue;
+		map_add(lines->known, keys[i], hash);
+		break;
+	}
+	return hash;
+}
+
 static uint64_t hash_of(struct line_hashes *lines, size_t index)
 {
 	if (lines->hashes[index] == 0)
-		lines->hashes[index] = hash_from(lines->text, lines->starts[index], UNITS);
+		lines->hashes[index] = hash_from(lines, lines->starts[index]);
 	return lines->hashes[index];
 }
 
-void line_hashes_open(struct line_hashes *out, struct arena *scratch, struct span text,
-		      const uint32_t *starts, size_t count)
+/* ---- which lines are alike ----------------------------------------------------------------- */
+
+/* The first four letters of ASCII, or fewer and one of another script: equal where the units are. */
+static uint64_t head_from(struct span text, size_t start)
 {
-	unsigned units = count > MANY_LINES ? UNITS : HEAD_UNITS;
+	uint64_t head = 0;
+
+	for (size_t i = start; i < text.len && head >> 24 == 0; i++) {
+		unsigned char c = (unsigned char)text.ptr[i];
+
+		if (c >= 0x80) {
+			struct span rest = span_slice(text, i, text.len);
+
+			return head << 24 | text_next(&rest);
+		}
+		if (c > ' ')
+			head = head << 8 | c;
+		else if (c != ' ' && c != '\t')
+			break;
+	}
+	return head;
+}
+
+static unsigned bucket_of(uint64_t head)
+{
+	return head * 0x9E3779B97F4A7C15 >> 56;
+}
+
+void line_hashes_open(struct line_hashes *out, struct arena *scratch, struct span text,
+		      const uint32_t *starts, size_t count, struct map *known)
+{
 	uint32_t last[BUCKETS] = { 0 };
+	bool has_many = count > MANY_LINES;
 
 	*out = (struct line_hashes){ .text = text, .starts = starts, .count = count };
+	out->known = has_many ? NULL : known;	/* not for all the lines of a long page */
 	out->same = NEW_ARRAY(scratch, count + 1, uint32_t);
 	out->times = NEW_ARRAY(scratch, count + 1, uint32_t);
 	out->hashes = NEW_ARRAY(scratch, count + 1, uint64_t);
@@ -109,8 +178,8 @@ void line_hashes_open(struct line_hashes *out, struct arena *scratch, struct spa
 	for (size_t i = 0; i < count; i++) {
 		uint32_t *bucket;
 
-		out->heads[i] = hash_from(text, starts[i], units);
-		bucket = &last[out->heads[i] % BUCKETS];
+		out->heads[i] = has_many ? hash_of(out, i) : head_from(text, starts[i]);
+		bucket = &last[bucket_of(out->heads[i])];
 		out->same[i] = *bucket;
 		*bucket = (uint32_t)i + 1;
 	}

@@ -115,6 +115,7 @@ struct reader {
 	struct map bindings;
 	struct map verdicts;		/* cell, question, locale -> struct verdict_of_text * */
 	struct map dates;		/* text, locale -> the day it names */
+	struct map numbers;		/* what page_numbers gives */
 	struct markdown *markdown;
 };
 

@@ -21,6 +21,7 @@ void reader_close(struct reader *r)
 	map_free(&r->bindings);
 	map_free(&r->verdicts);
 	map_free(&r->dates);
+	map_free(&r->numbers);
 	arena_free(&r->arena);
 	free(r->facts);
 	free(r);
@@ -57,6 +58,11 @@ uint8_t *page_memory_of(const struct page *page, struct span text)
 	struct cell cell = { .text = text, .id = intern_add(&page->reader->cells, text) };
 
 	return page_memory(page, &cell);
+}
+
+struct map *page_numbers(const struct page *page)
+{
+	return &page->reader->numbers;
 }
 
 struct span reader_folded(struct reader *r, const struct cell *cell)

@@ -6,12 +6,11 @@
 #include "records.h"
 #include "row.h"
 
-/* Most texts are tame, and the terminal's only sign beyond those of all formats is "##[". */
 static void add_text(struct buf *out, struct item *item, enum item_text which)
 {
 	const struct forms *forms = item_forms(item, which);
 
-	if (forms->is_tame && !span_has(forms->raw, SPAN("##[")))
+	if (forms->is_tame)
 		buf_add(out, forms->raw);
 	else
 		visible_add(out, forms->raw);

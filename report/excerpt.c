@@ -1,22 +1,14 @@
 /* Where in its line is the defect?  The line, cut to the terminal, and a mark under the place. */
 #include "excerpt.h"
 
+#include "attestlint/text.h"
 #include "glyph.h"
 #include "ink.h"
 
 /* The byte where a 1-based column starts; the end of the line for columns past it. */
 static size_t column_offset(struct span line, uint32_t column)
 {
-	struct span rest = line;
-	struct glyph g;
-
-	for (uint32_t i = 1; i < column && rest.len > 0; i++) {
-		if ((unsigned char)rest.ptr[0] < 0x80)
-			rest = span_slice(rest, 1, rest.len);
-		else
-			glyph_read(&rest, &g);
-	}
-	return line.len - rest.len;
+	return text_offset(line, column > 0 ? column - 1 : 0);
 }
 
 /* One character back from `at`. */

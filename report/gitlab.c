@@ -96,6 +96,7 @@ static void *open_gitlab(struct arena *arena, const struct report *r, const stru
 	struct writer *w = NEW(arena, struct writer);
 
 	*w = (struct writer){ .report = r, .style = style, .json = { .out = out, .spread = true } };
+	map_reserve(&w->seen, r->nfindings + r->nchanges + 1);
 	json_open(&w->json, '[');
 	add_reasons(w);
 	return w;

@@ -89,21 +89,12 @@ void glyph_read(struct span *rest, struct glyph *out)
 	*rest = span_slice(*rest, 1, rest->len);
 }
 
-/* How much of a text may be shown as it is without a closer look. */
-static size_t plain_prefix(struct span s)
-{
-	struct span tame = span_slice(s, 0, text_tame_prefix(s));
-	size_t hash = span_find_byte(tame, '#');
-
-	return hash < tame.len ? hash : tame.len;
-}
-
 void visible_add(struct buf *out, struct span s)
 {
 	struct glyph g;
 
 	for (;;) {
-		size_t n = plain_prefix(s);
+		size_t n = text_tame_prefix(s);
 
 		buf_add(out, span_slice(s, 0, n));
 		s = span_slice(s, n, s.len);

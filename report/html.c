@@ -145,23 +145,34 @@ static void add_title(struct html *h)
 	buf_free(&scope);
 }
 
-static void add_body(struct html *h, struct buf *out)
+static void insert(struct buf *out, size_t at, struct span s)
 {
-	struct buf body = { 0 }, contents = { 0 };
+	char *end = buf_room(out, s.len);
 
-	h->out = &body;
+	memmove(out->ptr + at + s.len, out->ptr + at, (size_t)(end - out->ptr) - at);
+	memcpy(out->ptr + at, s.ptr, s.len);
+	out->len += s.len;
+}
+
+/* Contents are known when the sections are there: to move these costs less than a second buffer. */
+static void add_body(struct html *h)
+{
+	struct buf *out = h->out, top = { 0 }, contents = { 0 };
+	size_t start = out->len;
+
 	for (size_t i = 0; i < COUNT_OF(sections); i++)
 		add_section(h, &sections[i], &contents);
-	h->out = out;
+	h->out = &top;
 	add_title(h);
-	BUF_LIT(out, "<nav aria-label=\"Contents\">\n<ul>\n");
-	buf_add(out, buf_span(&contents));
-	BUF_LIT(out, "</ul>\n</nav>\n</header>\n\n<main id=\"main\" tabindex=\"-1\">\n");
-	buf_add(out, buf_span(&body));
+	h->out = out;
+	BUF_LIT(&top, "<nav aria-label=\"Contents\">\n<ul>\n");
+	buf_add(&top, buf_span(&contents));
+	BUF_LIT(&top, "</ul>\n</nav>\n</header>\n\n<main id=\"main\" tabindex=\"-1\">\n");
+	insert(out, start, buf_span(&top));
 	BUF_LIT(out, "</main>\n<script>");
 	buf_add(out, (struct span){ html_script.text, html_script.size });
 	BUF_LIT(out, "</script>\n</body>\n</html>\n");
-	buf_free(&body);
+	buf_free(&top);
 	buf_free(&contents);
 }
 
@@ -176,7 +187,7 @@ void write_html(const struct report *r, const struct style *style, struct buf *o
 	find_pages(&h);
 	find_stock(&h);
 	add_head(&h);
-	add_body(&h, out);
+	add_body(&h);
 	map_free(&h.page_of);
 	arena_free(&h.arena);
 }

@@ -54,8 +54,6 @@ unsigned html_heat(unsigned percent);
 
 /* ---- one finding ---- */
 
-/* A short class for a severity: it stands on every line. */
-const char *html_severity_class(enum severity s);
 /* "warning" in its colour. */
 void html_severity_add(struct buf *out, enum severity s);
 /* The source line with the defect marked, cut to a few lines; what to do.  Each may be nothing. */

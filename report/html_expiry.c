@@ -51,7 +51,9 @@ static void add_row(struct html *h, const struct inventory_page *page)
 	BUF_LIT(out, "</td>");
 	html_date_cell(out, page->updated);
 	html_date_cell(out, page->expires);
-	buf_printf(out, "<td><span class=\"x%d\">%s</span></td>", (int)expiry, expiry_names[expiry]);
+	BUF_LIT(out, "<td><span class=\"x");
+	buf_number(out, expiry);
+	buf_name(out, "\">", expiry_names[expiry], "</span></td>");
 	for (size_t i = 0; i < REPORTS_SOC; i++)
 		html_date_cell(out, page->soc[i]);
 	BUF_LIT(out, "</tr>\n");

@@ -29,14 +29,14 @@ void html_excerpt_add(struct buf *out, const struct finding *f)
 }
 
 /* Short: it stands on every line. */
-const char *html_severity_class(enum severity s)
+static const char *class_of(enum severity s)
 {
 	return s == SEVERITY_ERROR ? "e" : s == SEVERITY_WARNING ? "w" : "n";
 }
 
 void html_severity_add(struct buf *out, enum severity s)
 {
-	buf_printf(out, "<b class=\"%s\">%s</b> ", html_severity_class(s), severity_name(s));
+	buf_printf(out, "<b class=\"%s\">%s</b> ", class_of(s), severity_name(s));
 }
 
 void html_help_add(struct buf *out, const struct finding *f)

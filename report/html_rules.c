@@ -75,10 +75,19 @@ static void add_to_tally(struct html *h, struct tally *t, size_t index)
 static struct tally *count_rules(struct html *h, size_t *count)
 {
 	struct tally *tallies = NEW_ARRAY(&h->arena, rule_count() + 1, struct tally);
+	struct map index_of = { 0 };	/* by rule: quicker than rule_index(), which searches */
 
 	*count = 0;
-	for (size_t i = 0; i < h->report->nfindings; i++)
-		add_to_tally(h, &tallies[rule_index(h->report->findings[i].rule)], i);
+	for (size_t i = 0; i < h->report->nfindings; i++) {
+		uint64_t rule = (uintptr_t)h->report->findings[i].rule, index;
+
+		if (!map_find(&index_of, rule, &index)) {
+			index = rule_index(h->report->findings[i].rule);
+			map_add(&index_of, rule, index);
+		}
+		add_to_tally(h, &tallies[index], i);
+	}
+	map_free(&index_of);
 	add_clusters_to_tallies(h, tallies);
 	for (size_t i = 0; i < rule_count(); i++)
 		if (tallies[i].findings > 0)

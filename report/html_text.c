@@ -1,6 +1,7 @@
 /* How does foreign text get onto an HTML page without being obeyed there? */
 #include "html.h"
 
+#include "attestlint/text.h"
 #include "glyph.h"
 
 static struct span entity_of(char c)
@@ -18,35 +19,37 @@ static struct span entity_of(char c)
 	return SPAN("");
 }
 
-static bool is_plain(char c)
+/* The name of what must not be seen has pointed brackets: "<U+200B>". */
+static void add_glyph(struct buf *out, const struct glyph *g)
 {
-	if (c >= '@')			/* letters; past ASCII when char is unsigned */
-		return c < 0x7F;
-	return c >= ' ' && c != '&' && c != '<' && c != '>' && c != '"';
+	for (size_t i = 0; i < g->len; i++) {
+		struct span entity = entity_of(g->bytes[i]);
+
+		if (entity.len > 0)
+			buf_add(out, entity);
+		else
+			buf_byte(out, g->bytes[i]);
+	}
 }
 
 void html_add(struct buf *out, struct span s)
 {
 	struct glyph g;
 
-	while (s.len > 0) {
-		size_t n = 0;
+	for (;;) {
+		size_t n = text_tame_prefix(s);
 
-		while (n < s.len && is_plain(s.ptr[n]))
-			n++;
 		buf_add(out, (struct span){ s.ptr, n });
-		s = span_slice(s, n, s.len);
-		if (s.len == 0)
+		if (n == s.len)
 			break;
-		glyph_read(&s, &g);
-		for (size_t i = 0; i < g.len; i++) {
-			struct span entity = entity_of(g.bytes[i]);
-
-			if (entity.len > 0)
-				buf_add(out, entity);
-			else
-				buf_byte(out, g.bytes[i]);
+		s = (struct span){ s.ptr + n, s.len - n };
+		if (s.ptr[0] == '#') {		/* "##[" is obeyed in logs, not in a browser */
+			buf_byte(out, '#');
+			s = (struct span){ s.ptr + 1, s.len - 1 };
+			continue;
 		}
+		glyph_read(&s, &g);
+		add_glyph(out, &g);
 	}
 }
 
@@ -67,11 +70,23 @@ void html_number_cell(struct buf *out, size_t n)
 	BUF_LIT(out, "</td>");
 }
 
+static void add_two_digits(struct buf *out, unsigned n)
+{
+	buf_byte(out, (char)('0' + n / 10 % 10));
+	buf_byte(out, (char)('0' + n % 10));
+}
+
 void html_date_cell(struct buf *out, struct date d)
 {
 	BUF_LIT(out, "<td class=\"d\">");
-	if (d.year)
-		buf_printf(out, "%04d-%02d-%02d", d.year, d.month, d.day);
+	if (d.year) {
+		add_two_digits(out, (unsigned)d.year / 100);
+		add_two_digits(out, (unsigned)d.year % 100);
+		buf_byte(out, '-');
+		add_two_digits(out, d.month);
+		buf_byte(out, '-');
+		add_two_digits(out, d.day);
+	}
 	BUF_LIT(out, "</td>");
 }
 

@@ -136,10 +136,10 @@ static void *open_rdjson(struct arena *arena, const struct report *r, const stru
 	return w;
 }
 
-/* Whether its fix is safe, and within the line and the bytes that it points at. */
+/* Whether its fix is safe, within the line and the bytes that it points at, and these are known. */
 static bool is_suggested(const struct finding *f)
 {
-	return f->fix && f->fix->is_safe && f->from.line == f->to.line &&
+	return f->marks && f->fix && f->fix->is_safe && f->from.line == f->to.line &&
 	       f->fix->from >= f->byte_from && f->fix->to <= f->byte_to;
 }
 
@@ -166,7 +166,7 @@ static void tell_finding(void *writer, struct item *item)
 		add_range(out, f->from.line, marks.byte, marks.byte_end);
 	}
 	buf_byte(out, '}');
-	if (marks.byte > 0 && is_suggested(f))
+	if (is_suggested(f))
 		add_suggestion(out, f, marks.byte);
 	close_diagnostic(w);
 }

@@ -60,11 +60,13 @@ static void add_help(struct json *j, const struct rule *rule)
 	buf_free(&text);
 }
 
-static void add_properties(struct json *j, const char *tag, const char *severity)
+static void add_properties(struct json *j, const char *tag, const char *severity,
+			   const char *precision)
 {
 	json_key(j, "properties");
 	json_open(j, '{');
 	add_word(j, "problem.severity", severity);
+	add_word(j, "precision", precision);
 	json_key(j, "tags");
 	json_open(j, '[');
 	json_word(j, SPAN("attestation"));
@@ -103,7 +105,8 @@ static void add_rule(struct json *j, const struct rule *rule)
 	json_bool(j, is_on);
 	add_word(j, "level", is_on ? severity_name(rule->severity) : "note");
 	json_close(j, '}');
-	add_properties(j, rule->cls, severities[rule->severity]);
+	add_properties(j, rule->cls, severities[rule->severity],
+		       precision_name(precision_of(rule)));
 	json_close(j, '}');
 }
 
@@ -125,7 +128,8 @@ static void add_change_rule(struct json *j, enum change_kind kind)
 	json_open(j, '{');
 	add_word(j, "level", "note");
 	json_close(j, '}');
-	add_properties(j, "answer-change", "recommendation");
+	add_properties(j, "answer-change", "recommendation",
+		       precision_name(PRECISION_VERY_HIGH));
 	json_close(j, '}');
 	buf_free(&text);
 }

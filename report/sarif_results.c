@@ -41,6 +41,21 @@ void sarif_artifact(struct json *j, struct span path)
 	json_close(j, '}');
 }
 
+static void add_region(struct json *j, const char *key, uint32_t line, uint32_t from, uint32_t to)
+{
+	json_key(j, key);
+	json_open(j, '{');
+	json_key(j, "startLine");
+	json_number(j, line);
+	json_key(j, "startColumn");
+	json_number(j, from);
+	json_key(j, "endLine");
+	json_number(j, line);
+	json_key(j, "endColumn");
+	json_number(j, to);
+	json_close(j, '}');
+}
+
 /* A region of one line: code scanning shows a result when all its lines are in the diff. */
 static void add_place(struct json *j, const struct finding *f)
 {
@@ -49,18 +64,54 @@ static void add_place(struct json *j, const struct finding *f)
 	json_key(j, "physicalLocation");
 	json_open(j, '{');
 	sarif_artifact(j, f->path);
-	json_key(j, "region");
+	add_region(j, "region", f->from.line, marks.utf16, marks.utf16_end);
+	json_close(j, '}');
+}
+
+/*
+ * Whether the fix is safe and its columns are known: it replaces all that is marked, or a part of
+ * what is ASCII.
+ */
+static bool is_offered(const struct finding *f, uint32_t *from, uint32_t *to)
+{
+	const struct fix *fix = f->fix;
+	const struct marks *m = f->marks;
+	bool is_ascii = m && m->byte_end - m->byte == m->utf16_end - m->utf16;
+
+	if (!m || !fix || !fix->is_safe || f->from.line != f->to.line || fix->from < f->byte_from ||
+	    fix->to > f->byte_to)
+		return false;
+	*from = m->utf16 + (fix->from - f->byte_from);
+	*to = m->utf16_end - (f->byte_to - fix->to);
+	return is_ascii || (fix->from == f->byte_from && fix->to == f->byte_to);
+}
+
+/* For editors; what it inserts replaces what it deletes. */
+static void add_fix(struct json *j, const struct finding *f)
+{
+	uint32_t from, to;
+
+	if (!is_offered(f, &from, &to))
+		return;
+	json_key(j, "fixes");
+	json_open(j, '[');
 	json_open(j, '{');
-	json_key(j, "startLine");
-	json_number(j, f->from.line);
-	json_key(j, "startColumn");
-	json_number(j, marks.utf16);
-	json_key(j, "endLine");
-	json_number(j, f->from.line);
-	json_key(j, "endColumn");
-	json_number(j, marks.utf16_end);
+	sarif_message(j, "description", f->help.len > 0 ? f->help : f->message);
+	json_key(j, "artifactChanges");
+	json_open(j, '[');
+	json_open(j, '{');
+	sarif_artifact(j, f->path);
+	json_key(j, "replacements");
+	json_open(j, '[');
+	json_open(j, '{');
+	add_region(j, "deletedRegion", f->from.line, from, to);
+	sarif_message(j, "insertedContent", f->fix->text);
 	json_close(j, '}');
+	json_close(j, ']');
 	json_close(j, '}');
+	json_close(j, ']');
+	json_close(j, '}');
+	json_close(j, ']');
 }
 
 static void add_related(struct sarif *s, const struct bundle *b)
@@ -167,6 +218,7 @@ static void add_bundle(struct sarif *s, const struct bundle *b)
 	json_close(j, ']');
 	add_related(s, b);
 	add_fingerprints(j, f->marks, f->fingerprint);
+	add_fix(j, f);
 	if (s->report->has_since) {
 		json_key(j, "baselineState");
 		json_word(j, SPAN("new"));

@@ -18,6 +18,7 @@ static void add_ascii(struct buf *out, char c)
 	case '"':
 		BUF_LIT(out, "&quot;");
 		break;
+	case '#':
 	case '\\':
 		buf_byte(out, c);
 		break;

@@ -19,6 +19,8 @@
 #define MUST_USE __attribute__((warn_unused_result))
 /* For what is called a million times with a literal, whose length the compiler then knows. */
 #define IN_LINE static inline __attribute__((always_inline))
+/* For the rare half of such a function, which would cost the other its registers. */
+#define OUT_OF_LINE static __attribute__((noinline))
 
 /* ---- span: a view of text; never owns, never ends in NUL ------------------ */
 
@@ -243,6 +245,8 @@ struct map {
 bool map_find(const struct map *m, uint64_t key, uint64_t *value);
 /* Whether the key is new; the value of an old one is replaced. */
 bool map_add(struct map *m, uint64_t key, uint64_t value);
+/* Room for so many keys, for those who know how many will come. */
+void map_reserve(struct map *m, size_t count);
 void map_free(struct map *m);
 
 /* ---- files ------------------------------------------------------------------ */

@@ -83,6 +83,7 @@ struct schema {
 	struct span *english_names; size_t nenglish_names;
 	struct generation *generations; size_t ngenerations;
 	struct question *questions; size_t nquestions;
+	struct intern question_ids;	/* by index of the question */
 	struct control *controls; size_t ncontrols;
 	struct pivot_group *pivot_groups; size_t npivot_groups;
 };

@@ -46,6 +46,15 @@ struct rule {
 	const char *source;		/* URL or programme document, may be NULL */
 };
 
+/*
+ * How many of its findings are true, as people who read real ones judged, or as is expected of a
+ * rule that found nothing there: at least 95 %, 85 %, or fewer.  The words are those of code
+ * scanning.
+ */
+enum precision { PRECISION_VERY_HIGH, PRECISION_HIGH, PRECISION_MEDIUM };
+enum precision precision_of(const struct rule *rule);
+const char *precision_name(enum precision precision);
+
 /* What a check has to know beside the page. */
 enum reach {
 	REACH_PAGE,			/* nothing */

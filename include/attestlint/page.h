@@ -240,6 +240,11 @@ enum { CLEAN_OF_PHRASES = 1, CLEAN_OF_NAMES = 2, CLEAN_OF_ENGLISH = 4, CLEAN_OF_
 uint8_t *page_memory(const struct page *page, const struct cell *cell);
 /* The same for a text that is no cell, as a heading or a line. */
 uint8_t *page_memory_of(const struct page *page, struct span text);
+/*
+ * What checks remember besides: a number that was worked out of some bytes, by the hash of these.  The
+ * one use: what GitHub's code scanning makes of a line.
+ */
+struct map *page_numbers(const struct page *page);
 /* or NULL */
 const struct cell *row_cell(const struct page *page, const struct row *row, unsigned column);
 /* Where a row ends, on a later line when a cell goes on. */

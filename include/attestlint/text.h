@@ -10,15 +10,18 @@ uint32_t text_next(struct span *rest);
 size_t text_valid_prefix(struct span s);
 /*
  * How much of a text no format has to think of: ASCII without control characters and without
- * '"', '&', '<', '>' and '\\', and the letters of our languages in valid UTF-8.
+ * '"', '#', '&', '<', '>' and '\\', and the letters of our languages in valid UTF-8.
  */
 size_t text_tame_prefix(struct span s);
 /* Move the next code point (not ASCII) from `rest` to `out`; U+FFFD for an invalid byte. */
 void text_move(struct buf *out, struct span *rest);
 /* Code points (invalid bytes count one each). */
 size_t text_points(struct span s);
-/* UTF-16 code units. */
+/* How many bytes so many code points take; s.len when it has fewer. */
+size_t text_offset(struct span s, size_t points);
+/* UTF-16 code units: code points, and one more for each that takes a pair. */
 size_t text_utf16(struct span s);
+size_t text_pairs(struct span s);
 /* Terminal cells: East Asian wide = 2, combining = 0. */
 size_t text_width(struct span s);
 /* Longest prefix of whole code points within `width` terminal cells. */

@@ -1,6 +1,8 @@
 /* Are lines known by the hash that GitHub's uploader works out for them? */
 #include "lint/line_hash.h"
 
+#include "attestlint/text.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,7 +20,7 @@ static void assert_hashes(struct span text, const uint32_t *starts, const char *
 
 	while (starts[count] != UINT32_MAX)
 		count++;
-	line_hashes_open(&lines, &arena, text, starts, count);
+	line_hashes_open(&lines, &arena, text, starts, count, NULL);
 	for (uint32_t line = 1; line <= count; line++) {
 		struct line_hash found = line_hash_find(&lines, line);
 
@@ -75,7 +77,7 @@ static void equal_lines_are_counted(void **state)
 		starts[i] = (uint32_t)text.len;
 		BUF_LIT(&text, "ab\n");
 	}
-	line_hashes_open(&lines, &arena, buf_span(&text), starts, 40);
+	line_hashes_open(&lines, &arena, buf_span(&text), starts, 40, NULL);
 	assert_int_equal(line_hash_find(&lines, 7).hash, 0x94155610e84b82);
 	assert_int_equal(line_hash_find(&lines, 7).times, 7);
 	assert_int_equal(line_hash_find(&lines, 8).hash, 0x94155610e94b20);
@@ -104,7 +106,7 @@ static void counting_does_not_depend_on_what_was_asked(void **state)
 	for (size_t count = 600; count <= LINES; count *= 10) {
 		struct line_hashes lines;
 
-		line_hashes_open(&lines, &arena, buf_span(&text), starts, count);
+		line_hashes_open(&lines, &arena, buf_span(&text), starts, count, NULL);
 		assert_int_equal(line_hash_find(&lines, 301).times, 101);
 		assert_int_equal(line_hash_find(&lines, 304).times, 102);
 		assert_int_equal(line_hash_find(&lines, 304).times, 102);
@@ -115,6 +117,148 @@ static void counting_does_not_depend_on_what_was_asked(void **state)
 	arena_free(&arena);
 }
 
+/* ---- held against the plainest way to count --------------------------------------------------- */
+
+enum { PLAIN_UNITS = 100, MOST_STARTS = 256 };
+
+static uint64_t plain_hash(struct span rest)
+{
+	uint32_t units[PLAIN_UNITS + 1] = { 0 };
+	uint64_t hash = 0;
+	size_t count = 0;
+
+	while (count < PLAIN_UNITS && rest.len > 0) {
+		uint32_t point;
+
+		if (span_starts(rest, SPAN("\r\n")))
+			rest = span_slice(rest, 1, rest.len);
+		point = text_next(&rest);
+		if (point == ' ' || point == '\t')
+			continue;
+		if (point >= 0x10000)
+			units[count++] = 0xD7C0 + (point >> 10);
+		units[count++] = point >= 0x10000 ? 0xDC00 + point % 0x400 : point == '\r' ? '\n' : point;
+	}
+	if (count < PLAIN_UNITS)
+		units[count] = 0xFFFF;
+	for (size_t i = 0; i < PLAIN_UNITS; i++)
+		hash = hash * 37 + units[i];
+	return hash;
+}
+
+static void assert_plain_hashes(struct span text, const uint32_t *starts, size_t count,
+				struct map *known)
+{
+	struct arena arena = { 0 };
+	struct line_hashes lines;
+
+	line_hashes_open(&lines, &arena, text, starts, count, known);
+	for (size_t i = 0; i < count; i++) {
+		uint64_t hash = plain_hash(span_slice(text, starts[i], text.len));
+		struct line_hash found = line_hash_find(&lines, (uint32_t)i + 1);
+		unsigned times = 1;
+
+		for (size_t k = 0; k < i; k++)
+			times += plain_hash(span_slice(text, starts[k], text.len)) == hash;
+		assert_true(found.hash == hash);
+		assert_int_equal(found.times, times);
+	}
+	arena_free(&arena);
+}
+
+static const char *const pieces[] = {
+	"a", "b", "|", " ", "    ", "\t", "\n", "\n", "\r\n", "\r", "\x01", "\x7f", "| **ab** | cd |\n",
+	"https://example.com/a-long-word-of-more-than-sixteen-bytes", "\u00e9", "l\u2019\u00e9t\u00e9",
+	"\u540d\u8a00\u8a9e", "\ufffd", "\U0001F4DD", "\U0010FFFF", "\xC3", "\xE5\x90", "\xF0\x9F\x93",
+	"\xED\xA0\x80", "\xFF",
+};
+
+/* Pieces in an order that is the same in every run; most starts are in the middle of a line. */
+static size_t add_pieces(struct buf *text, uint32_t *starts, uint64_t *random)
+{
+	size_t count = 0, length;
+
+	*random = *random * 6364136223846793005u + 1442695040888963407u;
+	length = *random >> 40 & 0xFF;
+	for (size_t i = 0; i < length; i++) {
+		*random = *random * 6364136223846793005u + 1442695040888963407u;
+		starts[count++] = (uint32_t)text->len;
+		for (unsigned k = 0; k < (*random >> 60) + 1; k++)
+			buf_add(text, span_of(pieces[(*random >> (40 + k % 4)) % COUNT_OF(pieces)]));
+	}
+	return count;
+}
+
+static void any_bytes_are_counted_plainly(void **state)
+{
+	struct map known = { 0 };
+	uint32_t starts[MOST_STARTS];
+	uint64_t random = 1;
+
+	(void)state;
+	for (int i = 0; i < 100; i++) {
+		struct buf text = { 0 };
+		size_t count = add_pieces(&text, starts, &random);
+
+		for (int again = 0; again < 2; again++)
+			assert_plain_hashes(buf_span(&text), starts, count, &known);
+		assert_plain_hashes(buf_span(&text), starts, count, NULL);
+		buf_free(&text);
+	}
+	assert_true(known.count > 100);
+	map_free(&known);
+}
+
+/* The hundredth unit is the first byte of a character at the end of a window, or a broken one. */
+static void other_pages_teach_nothing_wrong(void **state)
+{
+	static const char *const ends[] = {
+		"\xC3" "A", "\xC3\xA9", "\xE5\x90" "A", "\xE5\x90\x8D", "\xF0\x9F\x93" "A",
+		"\xF0\x9F\x93\x9D", "\r\n", "\r", "", " A",
+	};
+	static const size_t sizes[] = { 128, 320 };
+	struct map known = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(sizes); i++)
+		for (size_t blanks = sizes[i] - 104; blanks < sizes[i] - 94; blanks++)
+			for (size_t k = 0; k < COUNT_OF(ends); k++) {
+				struct buf text = { 0 };
+
+				buf_fill(&text, 'a', PLAIN_UNITS - 1);
+				buf_fill(&text, ' ', blanks);
+				buf_add(&text, span_of(ends[k]));
+				buf_fill(&text, 'b', sizes[i]);
+				assert_plain_hashes(buf_span(&text), (const uint32_t[]){ 0 }, 1, &known);
+				buf_free(&text);
+			}
+	assert_true(known.count > 0);
+	map_free(&known);
+}
+
+/* Their windows differ in what is behind the hundred units, and so are three. */
+static void known_lines_are_found_again(void **state)
+{
+	struct map known = { 0 };
+	struct buf text = { 0 };
+	uint32_t starts[3];
+
+	(void)state;
+	for (uint32_t i = 0; i < COUNT_OF(starts); i++) {
+		starts[i] = (uint32_t)text.len;
+		buf_fill(&text, 'a', PLAIN_UNITS);
+		buf_fill(&text, (char)('b' + i), 30);
+		buf_byte(&text, '\n');
+	}
+	starts[2]++;
+	assert_plain_hashes(buf_span(&text), starts, COUNT_OF(starts), &known);
+	assert_int_equal(known.count, 3);
+	assert_plain_hashes(buf_span(&text), starts, COUNT_OF(starts), &known);
+	assert_int_equal(known.count, 3);
+	map_free(&known);
+	buf_free(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -122,6 +266,9 @@ int main(void)
 		cmocka_unit_test(units_are_those_of_utf16),
 		cmocka_unit_test(equal_lines_are_counted),
 		cmocka_unit_test(counting_does_not_depend_on_what_was_asked),
+		cmocka_unit_test(any_bytes_are_counted_plainly),
+		cmocka_unit_test(other_pages_teach_nothing_wrong),
+		cmocka_unit_test(known_lines_are_found_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

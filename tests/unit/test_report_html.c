@@ -1,5 +1,5 @@
 /* Can a page, path, commit or setting make the HTML report do anything?  And are its numbers right? */
-#include "attestlint/report.h"
+#include "report/glyph.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -170,12 +170,69 @@ static void months_without_changes_are_there(void **state)
 	buf_free(&out);
 }
 
+/* What a log would obey is nothing to a browser, so it stands there as on the page. */
+static void a_text_is_shown_as_it_is(void **state)
+{
+	struct finding f = hostile_finding();
+	struct report report = { .version = "1", .findings = &f, .nfindings = 1, .has_findings = true };
+	struct buf out = { 0 };
+
+	(void)state;
+	f.message = SPAN("##[group] #1 \xC3\xA9t\xC3\xA9 \xE5\x90\x8D\xF0\x9F\x93\x9D\\ <\xE2\x80\xAE\xFF>");
+	assert_int_equal(count_of(html_of(&out, &report),
+				  SPAN("##[group] #1 \xC3\xA9t\xC3\xA9 \xE5\x90\x8D\xF0\x9F\x93\x9D\\ "
+				       "&lt;&lt;U+202E&gt;\xEF\xBF\xBD&gt;")), 1);
+	buf_free(&out);
+}
+
+/* ---- how much of a text fits ----------------------------------------------------------------- */
+
+/* Plain letters are counted without a closer look: glyph by glyph it must come to the same. */
+static size_t fit_by_glyphs(struct span s, size_t limit, size_t *len)
+{
+	struct span rest = s;
+	size_t width = 0;
+	struct glyph g;
+
+	*len = 0;
+	while (rest.len > 0) {
+		glyph_read(&rest, &g);
+		if (width + g.width > limit)
+			return limit;
+		width += g.width;
+		*len = s.len - rest.len;
+	}
+	return width;
+}
+
+static void a_room_holds_what_its_glyphs_take(void **state)
+{
+	static const struct span texts[] = {
+		{ NULL, 0 }, { "plain letters, more than sixteen", 32 }, { "\t\"&<>\\#\x7F\x01", 9 },
+		{ "##[error] and ###[more", 22 }, { "e\xCC\x81 \xE4\xB8\xAD\xE6\x96\x87 \xFF x", 14 },
+		{ "ends in combining\xCC\x81\xCC\x81", 21 }, { "a\xE2\x80\xAE" "b\xC3", 6 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(texts); i++)
+		for (size_t limit = 0; limit < 50; limit++) {
+			struct span within;
+			size_t len, width = fit_by_glyphs(texts[i], limit, &len);
+
+			assert_int_equal(visible_fit(texts[i], limit, &within), width);
+			assert_int_equal(within.len, len);
+			assert_ptr_equal(within.ptr, texts[i].ptr);
+		}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(no_text_is_obeyed),
 		cmocka_unit_test(completeness_is_of_what_is_needed),
 		cmocka_unit_test(months_without_changes_are_there),
+		cmocka_unit_test(a_text_is_shown_as_it_is),
+		cmocka_unit_test(a_room_holds_what_its_glyphs_take),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

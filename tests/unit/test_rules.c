@@ -320,6 +320,19 @@ static void test_report_ages(void **state)
 	}
 }
 
+/* A renamed rule must not keep the promise of its old name. */
+static void test_precisions(void **state)
+{
+	size_t counts[PRECISION_MEDIUM + 1] = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < rule_count(); i++)
+		counts[precision_of(rule_at(i))]++;
+	assert_int_equal(counts[PRECISION_HIGH], 4);
+	assert_int_equal(counts[PRECISION_MEDIUM], 1);
+	assert_string_equal(precision_name(PRECISION_VERY_HIGH), "very-high");
+}
+
 static void test_nothing_to_say(void **state)
 {
 	(void)state;
@@ -340,6 +353,7 @@ int main(void)
 		cmocka_unit_test(test_one_of_a_check),
 		cmocka_unit_test(test_days),
 		cmocka_unit_test(test_report_ages),
+		cmocka_unit_test(test_precisions),
 		cmocka_unit_test(test_nothing_to_say),
 	};
 

@@ -64,6 +64,48 @@ static void texts_are_measured(void **state)
 	assert_int_equal(text_points((struct span){ 0 }), 0);
 }
 
+/* Point by point, what takes so many bytes has so many points. */
+static void points_are_found(void **state)
+{
+	struct span text = SPAN("0123456789ab\xC3\xA9\xE4\xB8\xAD\xE4\xB8\xAD 01234567\xFF\xF0\x9F\x98\x80\xC3");
+	struct span rest = text;
+
+	(void)state;
+	for (size_t points = 0; points < 40; points++) {
+		assert_int_equal(text_offset(text, points), text.len - rest.len);
+		if (rest.len > 0)
+			text_next(&rest);
+	}
+	assert_int_equal(text_offset(text, SIZE_MAX), text.len);
+	assert_int_equal(text_offset((struct span){ 0 }, 3), 0);
+}
+
+/* Of any length, for long texts are read sixteen bytes at a time. */
+static void pairs_are_counted(void **state)
+{
+	static const char *const pieces[] = {
+		"a", "\xC3\xA9", "\xE4\xB8\xAD", "\xF0\x9F\x98\x80", "\xF4\x8F\xBF\xBF", "\xF4\x90\x80\x80",
+		"\xF0\x9F\x98", "\xFF", "\x80",
+	};
+
+	(void)state;
+	for (size_t before = 0; before < 40; before++)
+		for (size_t i = 0; i < COUNT_OF(pieces); i++)
+			for (size_t after = 0; after < 40; after += 3) {
+				struct buf text = { 0 };
+
+				buf_fill(&text, 'x', before);
+				buf_add(&text, span_of(pieces[i]));
+				buf_fill(&text, 'y', after);
+				buf_add(&text, span_of(pieces[i]));
+				assert_int_equal(text_pairs(buf_span(&text)), i == 3 || i == 4 ? 2 : 0);
+				assert_int_equal(text_utf16(buf_span(&text)),
+						 text_points(buf_span(&text)) + (i == 3 || i == 4) * 2);
+				buf_free(&text);
+			}
+	assert_int_equal(text_pairs((struct span){ 0 }), 0);
+}
+
 static void points_are_written(void **state)
 {
 	struct buf buf = { 0 };
@@ -234,7 +276,7 @@ static void tame_texts_are_known_at_any_length(void **state)
 			assert_int_equal(text_tame_prefix((struct span){ text, len }), at);
 		}
 	for (int c = 0; c < 256; c++) {
-		bool is_wild = c < 0x20 || c > 0x7E || (c > 0 && strchr("\"&<>\\", c));
+		bool is_wild = c < 0x20 || c > 0x7E || (c > 0 && strchr("\"#&<>\\", c));
 
 		memset(text, c, sizeof(text));
 		assert_int_equal(text_tame_prefix((struct span){ text, 5 }), is_wild ? 0 : 5);
@@ -276,6 +318,8 @@ int main(void)
 		cmocka_unit_test(points_are_cut_off_one_by_one),
 		cmocka_unit_test(validity_follows_unicode),
 		cmocka_unit_test(texts_are_measured),
+		cmocka_unit_test(points_are_found),
+		cmocka_unit_test(pairs_are_counted),
 		cmocka_unit_test(points_are_written),
 		cmocka_unit_test(entities_are_decoded),
 		cmocka_unit_test(texts_are_folded),

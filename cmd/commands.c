@@ -81,7 +81,9 @@ const struct command commands[COMMAND_COUNT] = {
 		"Reads JSON or JSON Lines reports.  The shards of a run (lint --shard) become the "
 		"report of the run, byte for byte; reports of several repositories become one, in "
 		"which each path starts with the repository's name, or with NAME.  What is missing "
-		"makes it incomplete, and the exit status 2.",
+		"makes it incomplete, and the exit status 2.  The html report tells what pages "
+		"answer, which only reports of --shard say (1/1 is all pages); its time line "
+		"(--history) is of a run without --shard.",
 	},
 	[COMMAND_EXPORT] = {
 		"export", run_export, "[PATH...]", 0, SIZE_MAX, "csv jsonl sqlite",

@@ -14,7 +14,8 @@ struct run {
 	struct source source;
 	struct language_sources languages;
 	struct judging judging;
-	struct inventory_page *inventory;	/* by entry, when a format wants it */
+	struct inventory_page *inventory;	/* by entry, when it is wanted */
+	struct share share;		/* what it tells of other languages */
 	struct baseline baseline;
 	struct months months;		/* with --history */
 	bool is_failing;		/* a finding at or above --fail-on */
@@ -69,22 +70,20 @@ static const struct inventory *gather_inventory(const struct run *run)
 	struct arena *arena = run->session->arena;
 	struct inventory *out = NEW(arena, struct inventory);
 	struct inventory_pages pages = { 0 };
-	struct map own = { 0 };
+	struct calendar *calendar = NEW(arena, struct calendar);
 
-	for (size_t i = 0; i < run->source.tree->count; i++) {
-		if (run->inventory[i].path.len == 0)
-			continue;
-		*LIST_ADD(arena, &pages) = run->inventory[i];
-		map_add(&own, hash_bytes(run->inventory[i].path), 1);
-	}
-	language_sources_inventory(&run->languages, run->session, &own, &pages);
-	map_free(&own);
+	for (size_t i = 0; i < run->source.tree->count; i++)
+		if (run->inventory[i].path.len > 0)
+			*LIST_ADD(arena, &pages) = run->inventory[i];
+	language_sources_inventory(&run->languages, run->session, &run->share, &pages);
+	calendar->as_of = run->source.settings.lint.as_of;
+	calendar->expiring_days = run->source.settings.lint.expiring_days;
 	out->forms = run->source.forms;
 	out->nforms = run->source.catalog.nschemas;
 	out->pages = pages.items;
 	out->npages = pages.count;
-	out->as_of = run->source.settings.lint.as_of;
-	out->expiring_days = run->source.settings.lint.expiring_days;
+	out->calendars = calendar;
+	out->ncalendars = 1;
 	return out;
 }
 
@@ -133,12 +132,15 @@ static bool check_shard(const struct run *run)
 
 	if (shard->count <= 1)
 		return true;
-	if (outputs_want(&run->outputs, WANTS_INVENTORY))
-		return fail(err, "the html report tells what all pages answer: write it in a run "
-				 "without --shard");
 	return !run->baseline.is_there ||
 	       fail(err, "the baseline '%.*s' counts the findings of a whole run: with --shard, "
 			 "give --no-baseline", SPAN_ARG(run->baseline.path));
+}
+
+/* The reports of shards hold what any format wants, for `merge` to write it. */
+static bool wants(const struct run *run, unsigned what)
+{
+	return outputs_want(&run->outputs, what) || run->session->options->shard.count > 0;
 }
 
 static bool open_pages(struct run *run)
@@ -150,10 +152,12 @@ static bool open_pages(struct run *run)
 	    !baseline_load(&run->baseline, s->arena, &source->settings, true, s->err) ||
 	    !check_shard(run))
 		return false;
+	if (wants(run, WANTS_INVENTORY)) {
+		source->forms = forms_make(s->arena, &source->catalog);
+		share_open(&run->share, s->options->shard, source->tree);
+	}
 	if (!judging_needs_all(s->options))
 		shard_cut(s->options->shard, source->tree);
-	if (outputs_want(&run->outputs, WANTS_INVENTORY))
-		source->forms = forms_make(s->arena, &source->catalog);
 	return language_sources_load(&run->languages, s, source,
 				     (const struct tree *[]){ source->tree }, 1);
 }
@@ -170,8 +174,7 @@ static int lint_pages(struct run *run, struct report *report)
 		report->scope.shard = s->options->shard;
 		return EXIT_TROUBLE;
 	}
-	run->source.settings.lint.want_marks =
-		outputs_want(&run->outputs, WANTS_MARKS) || s->options->shard.count > 0;
+	run->source.settings.lint.want_marks = wants(run, WANTS_MARKS);
 	open_inventory(run);
 	judging_run(&run->judging, s, &run->source, run->source.tree);
 	gather_report(run, report);
@@ -210,6 +213,7 @@ int run_lint(struct session *s)
 	judging_close(&run.judging);
 	months_close(&run.months);
 	language_sources_close(&run.languages);
+	share_close(&run.share);
 	source_close(&run.source);
 	return code;
 }

@@ -18,13 +18,23 @@ static bool read_part(struct part *out, struct session *s, const char *operand)
 	       report_read(&out->report, s->arena, out->name, text, s->err);
 }
 
-static bool merge(struct session *s, struct report *out)
+/* A run that judged nothing has nothing to say of answers. */
+static bool check_part(const struct outputs *outputs, const struct part *part, struct error *err)
+{
+	return !outputs_want(outputs, WANTS_INVENTORY) || part->report.inventory ||
+	       part->report.trouble.len > 0 ||
+	       fail(err, "the html report tells what pages answer, and '%s' does not say it: only "
+			 "reports of 'lint --shard' do (1/1 is all pages)", part->name);
+}
+
+static bool merge(struct session *s, const struct outputs *outputs, struct report *out)
 {
 	const struct words *operands = &s->options->operands;
 	struct part *parts = NEW_ARRAY(s->arena, operands->count, struct part);
 
 	for (size_t i = 0; i < operands->count; i++)
-		if (!read_part(&parts[i], s, operands->items[i]))
+		if (!read_part(&parts[i], s, operands->items[i]) ||
+		    !check_part(outputs, &parts[i], s->err))
 			return false;
 	return reports_merge(out, s->arena, parts, operands->count, s->err);
 }
@@ -41,19 +51,12 @@ static bool is_failing(const struct options *o, const struct report *r)
 	return is;
 }
 
-static bool check_outputs(const struct outputs *outputs, struct error *err)
-{
-	return !outputs_want(outputs, WANTS_INVENTORY) ||
-	       fail(err, "the html report tells what pages answer, which reports do not hold: write "
-			 "it in a run without --shard");
-}
-
 int run_merge(struct session *s)
 {
 	struct outputs outputs;
 	struct report report;
 
-	if (!outputs_parse(&outputs, s) || !check_outputs(&outputs, s->err) || !merge(s, &report) ||
+	if (!outputs_parse(&outputs, s) || !merge(s, &outputs, &report) ||
 	    !outputs_write(&outputs, s, &report))
 		return EXIT_TROUBLE;
 	for (size_t i = 0; i < report.scope.nskips; i++)

@@ -76,6 +76,14 @@ static bool check_stdin(const struct options *o, struct error *err)
 	return true;
 }
 
+/* A point of the time line is about all pages, and reports to be merged do not hold it. */
+static bool check_history(const struct options *o, struct error *err)
+{
+	return !o->history || o->shard.count == 0 ||
+	       fail(err, "--history judges all pages of each month, and --shard only a part of "
+			 "them: add it to a run without --shard");
+}
+
 static bool check_operands(const struct options *options, struct error *err)
 {
 	const struct command *command = options->command;
@@ -93,5 +101,6 @@ bool options_check(const struct options *options, struct error *err)
 {
 	return check_rivals(options, err) && check_command(options, err) &&
 	       check_repairs(options, err) && check_stdin(options, err) &&
+	       check_history(options, err) &&
 	       check_operands(options, err);
 }

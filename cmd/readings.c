@@ -233,18 +233,16 @@ void language_sources_describe(const struct language_sources *sources, struct se
 }
 
 void language_sources_inventory(const struct language_sources *sources, struct session *s,
-				const struct map *known, struct inventory_pages *out)
+				const struct share *share, struct inventory_pages *out)
 {
-	uint64_t ignored;
-
 	for (size_t i = 0; i < sources->list.count; i++) {
 		const struct language_source *l = &sources->list.items[i];
 
 		for (size_t k = 0; l->inventory && k < l->tree->count; k++) {
 			struct span path = l->inventory[k].path;
 
-			if (path.len == 0 ||
-			    (l->is_here && map_find(known, hash_bytes(path), &ignored)))
+			if (path.len == 0 || !share_tells(share, path) ||
+			    (l->is_here && share_is_judged(share, path)))
 				continue;
 			*LIST_ADD(s->arena, out) = l->inventory[k];
 			out->items[out->count - 1].is_other = true;

@@ -4,6 +4,7 @@
 
 #include "attestlint/report.h"
 #include "inventory.h"
+#include "shard.h"
 #include "source.h"
 
 /* One repository, or folder of this one, in another language. */
@@ -30,11 +31,11 @@ MUST_USE bool language_sources_load(struct language_sources *out, struct session
 void language_sources_describe(const struct language_sources *sources, struct session *s,
 			       struct scope *scope);
 /*
- * What their pages hold, when the source asks for an inventory; those that stand in `known`, by the
- * hash of their path, were read by the run itself.
+ * What their pages hold, when the source asks for an inventory: of those that this run has to tell
+ * of.
  */
 void language_sources_inventory(const struct language_sources *sources, struct session *s,
-				const struct map *known, struct inventory_pages *out);
+				const struct share *share, struct inventory_pages *out);
 void language_sources_close(struct language_sources *sources);
 
 #endif

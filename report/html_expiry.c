@@ -13,13 +13,14 @@ static const char *const expiry_names[EXPIRY_COUNT] = {
 
 static enum expiry expiry_of(const struct inventory *inventory, const struct inventory_page *page)
 {
-	int32_t left = date_days(page->expires) - date_days(inventory->as_of);
+	const struct calendar *calendar = &inventory->calendars[page->calendar];
+	int32_t left = date_days(page->expires) - date_days(calendar->as_of);
 
 	if (!page->expires.year)
 		return UNKNOWN;
 	if (left < 0)
 		return EXPIRED;
-	return left <= (int32_t)inventory->expiring_days ? EXPIRING : VALID;
+	return left <= (int64_t)calendar->expiring_days ? EXPIRING : VALID;
 }
 
 /* What runs out first, first; pages without a date last; then by path. */
@@ -73,7 +74,40 @@ static void add_table(struct html *h, const struct inventory_page **pages, size_
 	BUF_LIT(h->out, "</tbody>\n</table>\n</div>\n");
 }
 
-/* "855 pages, as of 2022-07-30: 178 expired, 184 expiring, 493 valid" */
+/* " as of 2022-07-30"; " as of 2022-07-30 to 2022-08-02" of repositories with days of their own */
+static void add_days(struct buf *out, const struct inventory *inventory)
+{
+	struct date first = inventory->calendars[0].as_of, last = first;
+
+	for (size_t i = 1; i < inventory->ncalendars; i++) {
+		struct date day = inventory->calendars[i].as_of;
+
+		first = date_compare(day, first) < 0 ? day : first;
+		last = date_compare(day, last) > 0 ? day : last;
+	}
+	buf_printf(out, " as of %04d-%02d-%02d", first.year, first.month, first.day);
+	if (date_compare(first, last) != 0)
+		buf_printf(out, " to %04d-%02d-%02d", last.year, last.month, last.day);
+}
+
+/* " (within 90 days)"; " (within 60 to 90 days)" */
+static void add_window(struct buf *out, const struct inventory *inventory)
+{
+	unsigned least = inventory->calendars[0].expiring_days, most = least;
+
+	for (size_t i = 1; i < inventory->ncalendars; i++) {
+		unsigned days = inventory->calendars[i].expiring_days;
+
+		least = days < least ? days : least;
+		most = days > most ? days : most;
+	}
+	if (least < most)
+		buf_printf(out, " (within %u to %u days)", least, most);
+	else
+		buf_printf(out, " (within %u days)", most);
+}
+
+/* "855 pages as of 2022-07-30: 178 expired, 184 expiring (within 90 days), 493 valid" */
 static void add_summary(struct html *h, const struct inventory_page **pages, size_t count)
 {
 	const struct inventory *inventory = h->report->inventory;
@@ -83,8 +117,7 @@ static void add_summary(struct html *h, const struct inventory_page **pages, siz
 	for (size_t i = 0; i < count; i++)
 		counts[expiry_of(inventory, pages[i])]++;
 	plural_add(h->out, count, "page");
-	buf_printf(h->out, " as of %04d-%02d-%02d", inventory->as_of.year, inventory->as_of.month,
-		   inventory->as_of.day);
+	add_days(h->out, inventory);
 	for (size_t i = 0; i < EXPIRY_COUNT; i++) {
 		if (counts[i] == 0)
 			continue;
@@ -92,7 +125,7 @@ static void add_summary(struct html *h, const struct inventory_page **pages, siz
 		count_add(h->out, counts[i]);
 		buf_printf(h->out, " %s", expiry_names[i]);
 		if (i == EXPIRING)
-			buf_printf(h->out, " (within %u days)", inventory->expiring_days);
+			add_window(h->out, inventory);
 		separator = ", ";
 	}
 }

@@ -15,12 +15,21 @@ static int compare_spans(const void *a, const void *b)
 	return span_compare(*(const struct span *)a, *(const struct span *)b);
 }
 
+static size_t count_of(const struct inventory *inventory, const struct form *form)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < inventory->npages; i++)
+		count += inventory->pages[i].form == form;
+	return count;
+}
+
 static void find_tags(struct languages *l, struct html *h, const struct form *form)
 {
 	const struct inventory *inventory = h->report->inventory;
 	size_t count = 0;
 
-	l->tags = NEW_ARRAY(&h->arena, inventory->npages + 1, struct span);
+	l->tags = NEW_ARRAY(&h->arena, count_of(inventory, form) + 1, struct span);
 	for (size_t i = 0; i < inventory->npages; i++)
 		if (inventory->pages[i].form == form)
 			l->tags[count++] = inventory->pages[i].locale;
@@ -32,11 +41,10 @@ static void find_tags(struct languages *l, struct html *h, const struct form *fo
 
 static size_t index_of(const struct languages *l, struct span tag)
 {
-	size_t i = 0;
+	const struct span *found =
+		bsearch(&tag, l->tags, l->count, sizeof(*l->tags), compare_spans);
 
-	while (!span_is(l->tags[i], tag))
-		i++;
-	return i;
+	return (size_t)(found - l->tags);
 }
 
 static void count_pages(struct languages *l, struct html *h, const struct form *form)

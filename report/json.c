@@ -268,6 +268,8 @@ static void add_tail(struct json *j, const struct report *r, const struct style 
 	}
 	add_counts(j, "silenced", silent, left_out, COUNT_OF(silent));
 	add_counts(j, "summary", sums, counts, COUNT_OF(sums));
+	if (r->scope.shard.count > 0)
+		shard_add_inventory(j, r);
 }
 
 /* ---- a line each: json has them as items of two lists ------------------------------------ */

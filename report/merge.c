@@ -6,6 +6,7 @@
 
 #include "attestlint/report.h"
 #include "attestlint/surroundings.h"
+#include "merge_inventory.h"
 
 struct merge {
 	struct arena *arena;
@@ -60,6 +61,13 @@ static int compare_spans(const void *a, const void *b)
 
 /* ---- the shards of one repository -------------------------------------------------------- */
 
+static bool is_same_calendar(const struct inventory *a, const struct inventory *b)
+{
+	return !a || !b ||
+	       (date_compare(a->calendars->as_of, b->calendars->as_of) == 0 &&
+		a->calendars->expiring_days == b->calendars->expiring_days);
+}
+
 /* Shards of one run say the same of everything but their pages. */
 static bool check_shards(const struct merge *m, const struct part *parts, size_t count)
 {
@@ -84,6 +92,9 @@ static bool check_shards(const struct merge *m, const struct part *parts, size_t
 				    "'%s' and '%s' are not of one run: revision, commit or "
 				    "day differ",
 				    x, y);
+		if (!is_same_calendar(parts[i - 1].report.inventory, parts[i].report.inventory))
+			return fail(m->err, "'%s' and '%s' are not of one run: the days differ by "
+				    "which a page is called expiring", x, y);
 	}
 	return true;
 }
@@ -302,6 +313,15 @@ static void open_merge(struct merge *m, const struct merge *like, struct report 
 				.has_findings = true };
 }
 
+static void join_inventories(struct merge *m, const struct part *parts, size_t count)
+{
+	const struct report **reports = NEW_ARRAY(m->arena, count, const struct report *);
+
+	for (size_t i = 0; i < count; i++)
+		reports[i] = &parts[i].report;
+	m->out->inventory = inventories_join(m->arena, reports, count, NULL);
+}
+
 /* One repository, whole or in shards, into `out`. */
 static bool merge_shards(const struct merge *all, const struct part *parts, size_t count,
 			 struct report *out)
@@ -324,6 +344,7 @@ static bool merge_shards(const struct merge *all, const struct part *parts, size
 	add_skips(&m, parts, count);
 	add_trouble(&m, parts, count);
 	add_missing(&m, parts, count);
+	join_inventories(&m, parts, count);
 	finish(&m);
 	return true;
 }
@@ -332,10 +353,12 @@ static bool merge_shards(const struct merge *all, const struct part *parts, size
 static void merge_repositories(struct merge *m, const struct report *reports, size_t count)
 {
 	struct span *names = NEW_ARRAY(m->arena, count, struct span);
+	const struct report **all = NEW_ARRAY(m->arena, count, const struct report *);
 
 	for (size_t i = 0; i < count; i++) {
 		const struct report *r = &reports[i];
 
+		all[i] = r;
 		names[i] = r->scope.repo;
 		add_sums(m, r);
 		add_lists(m, r, names[i]);
@@ -353,6 +376,7 @@ static void merge_repositories(struct merge *m, const struct report *reports, si
 	m->out->scope.repo = arena_printf(m->arena, "%zu repositories", count);
 	m->out->scope.repositories = names;
 	m->out->scope.nrepositories = count;
+	m->out->inventory = inventories_join(m->arena, all, count, names);
 }
 
 bool reports_merge(struct report *out, struct arena *arena, struct part *parts, size_t count,

@@ -185,6 +185,7 @@ static const struct row report_rows[] = {
 	{ "changes", read_changes, 0, OPTIONAL },
 	{ "silenced", read_silenced, 0, NEEDED },
 	{ "summary", read_summary, 0, NEEDED },
+	{ "inventory", inventory_read, AT(inventory), OPTIONAL },
 };
 
 #undef AT

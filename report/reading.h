@@ -16,6 +16,9 @@ struct reader {
 	LIST(struct change) changes;
 	LIST(struct skip) skips;
 	LIST(struct span) languages, repositories;
+	LIST(struct form) forms;
+	LIST(struct form_question) questions;	/* of the form that is being read */
+	LIST(struct inventory_page) pages;
 	size_t failures;		/* that many of the last skips */
 	bool has_end;			/* scope and counts were read */
 };
@@ -47,6 +50,9 @@ bool members_read(struct reader *r, const struct json_node *object, const struct
 /* Read the items of a list, each by its name in messages. */
 bool items_read(struct reader *r, const struct row *row, const struct json_node *list,
 		bool (*read)(struct reader *r, const struct json_node *item));
+
+/* What pages hold, into the report. */
+read_fn inventory_read;
 
 /* Into the reader's lists. */
 bool finding_read(struct reader *r, const struct json_node *node);

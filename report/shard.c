@@ -74,3 +74,98 @@ void shard_add_scope(struct json *j, const struct report *r)
 	json_bool(j, r->is_failing);
 	json_close(j, '}');
 }
+
+/* ---- the inventory ----------------------------------------------------------------------- */
+
+const char shard_states[STATE_COUNT] = {
+	[STATE_UNASKED] = '-',
+	[STATE_ABSENT] = 'x',
+	[STATE_BLANK] = 'b',
+	[STATE_ANSWERED] = 'a',
+};
+
+static void add_form(struct json *j, const struct form *form)
+{
+	json_open(j, '{');
+	json_key(j, "title");
+	json_text(j, form->title);
+	json_key(j, "questions");
+	json_open(j, '[');
+	for (size_t i = 0; i < form->nquestions; i++) {
+		json_open(j, '[');
+		json_text(j, form->questions[i].id);
+		json_text(j, form->questions[i].label);
+		json_text(j, form->questions[i].section);
+		json_close(j, ']');
+	}
+	json_close(j, ']');
+	json_close(j, '}');
+}
+
+/* Days are numbers from 1970-01-01 on: some end in years that no page may have. */
+static void add_day(struct json *j, const char *key, struct date day)
+{
+	if (day.year == 0)
+		return;
+	json_key(j, key);
+	json_number(j, date_days(day));
+}
+
+static void add_states(struct json *j, const struct inventory_page *page)
+{
+	struct buf *out = j->out;
+
+	json_key(j, "states");
+	json_begin(j);
+	buf_byte(out, '"');
+	for (size_t i = 0; i < page->form->nquestions; i++)
+		buf_byte(out, shard_states[page->states[page->form->questions[i].index]]);
+	buf_byte(out, '"');
+}
+
+static void add_page(struct json *j, const struct inventory *inventory,
+		     const struct inventory_page *page)
+{
+	static const char *const socs[REPORTS_SOC] = { "soc1", "soc2", "soc3" };
+
+	json_open(j, '{');
+	add_known(j, "path", page->path);
+	add_known(j, "app_id", page->app_id);
+	add_known(j, "name", page->name);
+	add_known(j, "locale", page->locale);
+	add_known(j, "certification", page->certification);
+	add_day(j, "updated", page->updated);
+	add_day(j, "expires", page->expires);
+	for (size_t i = 0; i < REPORTS_SOC; i++)
+		add_day(j, socs[i], page->soc[i]);
+	add_number(j, "form", (size_t)(page->form - inventory->forms));
+	add_states(j, page);
+	if (page->is_other) {
+		json_key(j, "other");
+		json_bool(j, true);
+	}
+	json_close(j, '}');
+}
+
+void shard_add_inventory(struct json *j, const struct report *r)
+{
+	const struct inventory *inventory = r->inventory;
+
+	if (!inventory)
+		return;
+	json_key(j, "inventory");
+	json_open(j, '{');
+	add_day(j, "as_of", inventory->calendars[0].as_of);
+	add_number(j, "expiring_days", inventory->calendars[0].expiring_days);
+	json_key(j, "forms");
+	json_open(j, '[');
+	for (size_t i = 0; i < inventory->nforms; i++)
+		add_form(j, &inventory->forms[i]);
+	json_close(j, ']');
+	json_key(j, "pages");
+	json_open(j, '[');
+	for (size_t i = 0; i < inventory->npages; i++)
+		add_page(j, inventory, &inventory->pages[i]);
+	json_close(j, ']');
+	json_close(j, '}');
+}

@@ -30,6 +30,8 @@ void scope_add(struct buf *out, const struct report *r)
 		BUF_LIT(out, " in ");
 		visible_add(out, scope->repo);
 	}
+	if (scope->shard.count > 1)
+		buf_printf(out, ", shard %u/%u", scope->shard.index, scope->shard.count);
 	if (scope->what.len > 0) {
 		BUF_LIT(out, ", ");
 		visible_add(out, scope->what);

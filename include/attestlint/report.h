@@ -45,7 +45,8 @@ struct silence {
  * ---- the inventory ----------------------------------------------------------------------
  *
  * What questionnaire pages hold, as far as a report shows it without findings.  It is gathered
- * only when a format asks for it (WANTS_INVENTORY), and by commands that read whole trees.
+ * only when a format asks for it (WANTS_INVENTORY) or the report is of a shard, and by commands
+ * that read whole trees.
  */
 
 /* What a page has at a question. */
@@ -69,6 +70,12 @@ struct form {
 	const struct form_question *questions; size_t nquestions;
 };
 
+/* The day that a run counts from. */
+struct calendar {
+	struct date as_of;
+	unsigned expiring_days;		/* an attestation with fewer left is expiring */
+};
+
 enum { REPORTS_SOC = 3 };
 
 struct inventory_page {
@@ -81,14 +88,15 @@ struct inventory_page {
 	const struct form *form;
 	const unsigned char *states;	/* enum item_state, by index of the question */
 	bool is_other;			/* only compared with: not of this run */
+	size_t calendar;		/* into those of the inventory */
 };
 
 struct inventory {
 	const struct form *forms; size_t nforms;
 	/* those of this run by path, then the others */
 	const struct inventory_page *pages; size_t npages;
-	struct date as_of;
-	unsigned expiring_days;		/* an attestation with fewer left is expiring */
+	/* one; of a merged report one for each repository */
+	const struct calendar *calendars; size_t ncalendars;
 };
 
 /* One month of a history: the findings of the tree after its last commit, judged on that day. */
@@ -131,7 +139,8 @@ struct report {
 	/* --show-silenced: what was left out, and why */
 	const struct silence *silences; size_t nsilences;
 
-	/* NULL: no format asked for it, or the command reads no whole tree */
+	/* NULL: no format asked for it, the command reads no whole tree, or one of the reports
+	 * that were merged does not hold it */
 	const struct inventory *inventory;
 	const struct past *past;	/* lint --history; else NULL */
 };
@@ -185,8 +194,8 @@ void report_write(const struct format *format, const struct report *r, const str
 
 /*
  * Read a report that was written as json or jsonl; `name` is for messages.  All texts are
- * copied into the arena.  What only people are told (help, excerpts) is there when the report is
- * of a shard.  False with file, line and member when it is anything else, cut off, or of another
+ * copied into the arena.  What only people are told (help, excerpts) and the inventory are there
+ * when the report is of a shard.  False with file, line and member when it is anything else, cut off, or of another
  * version.
  */
 MUST_USE bool report_read(struct report *out, struct arena *arena, const char *name,

@@ -54,6 +54,8 @@ static struct change hostile_change(void)
 	};
 }
 
+static const struct calendar calendar = { { 2022, 7, 30 }, 90 };
+
 static void no_text_is_obeyed(void **state)
 {
 	const struct span s = SPAN(HOSTILE);
@@ -65,7 +67,7 @@ static void no_text_is_obeyed(void **state)
 		  .states = answered },
 		{ .path = SPAN("b.md"), .locale = SPAN("fr-FR"), .form = &form, .states = blank },
 	};
-	const struct inventory inventory = { &form, 1, pages, 2, { 2022, 7, 30 }, 90 };
+	const struct inventory inventory = { &form, 1, pages, 2, &calendar, 1 };
 	const struct finding f = hostile_finding();
 	const struct change c = hostile_change();
 	const struct skip skip = { s, s, true };
@@ -126,7 +128,7 @@ static void completeness_is_of_what_is_needed(void **state)
 		{ .path = SPAN("4.md"), .locale = SPAN("ja-JP"), .form = &form, .states = other,
 		  .is_other = true },
 	};
-	const struct inventory inventory = { &form, 1, pages, 4, { 2022, 7, 30 }, 90 };
+	const struct inventory inventory = { &form, 1, pages, 4, &calendar, 1 };
 	const struct report report = { .version = "1", .complete = true, .inventory = &inventory };
 	struct buf out = { 0 };
 	struct span text = html_of(&out, &report);

@@ -193,10 +193,10 @@ void report_write(const struct format *format, const struct report *r, const str
 /* ---- reports that were written ------------------------------------------------------- */
 
 /*
- * Read a report that was written as json or jsonl; `name` is for messages.  All texts are
- * copied into the arena.  What only people are told (help, excerpts) and the inventory are there
- * when the report is of a shard.  False with file, line and member when it is anything else, cut off, or of another
- * version.
+ * Read a report that was written as json or jsonl; `name` is for messages.  All texts are copied
+ * into the arena.  What only people are told (help, excerpts) and the inventory are there when the
+ * report is of a shard.  False with file, line and member when it is anything else, cut off, or of
+ * another version.
  */
 MUST_USE bool report_read(struct report *out, struct arena *arena, const char *name,
 			  struct span text, struct error *err);

@@ -116,7 +116,7 @@ uint32_t csv_column(struct span text, uint32_t line, size_t field)
 
 /* ---- writing -------------------------------------------------------------------- */
 
-/* What makes a formula of a cell that starts with it; some spreadsheets take the wide forms, too. */
+/* What makes a formula of a cell that starts with it; some spreadsheets take the wide forms too. */
 static bool is_formula_mark(struct span s)
 {
 	static const struct span wide[] = {

@@ -24,7 +24,8 @@ bool refuse_field(const struct columns *c, int column, const char *what, const c
 bool refuse_field_name(const struct columns *c, int column, const char *what,
 		       const char *const *names, size_t count)
 {
-	return refuse_field(c, column, what, arena_cstr(c->arena, name_list(c->arena, names, count)));
+	return refuse_field(c, column, what,
+			    arena_cstr(c->arena, name_list(c->arena, names, count)));
 }
 
 bool refuse_twice(const struct columns *c, int column)

@@ -64,7 +64,7 @@ command_fn run_lint, run_diff, run_log, run_blame, run_baseline, run_rules, run_
 
 /* The value of --format when only one is allowed; NULL with a message when there is none such. */
 const char *session_format(struct session *s);
-/* The message for a format that this command has not, with the nearest that it has; returns false. */
+/* The message for a format that this command has not, with the nearest one; returns false. */
 bool session_refuse_format(struct session *s, const struct nearest *nearest);
 /* Give what stands in `out` to standard output. */
 MUST_USE bool session_flush(struct session *s);

@@ -75,7 +75,8 @@ void export_add_item(struct export *x, struct arena *arena, uint32_t page,
 		permission->justification = justification;
 		row = add_row(x, arena, EXPORT_PERMISSIONS, page, permission);
 	} else {
-		row = add_row(x, arena, item->kind == ITEM_CONTROL ? EXPORT_CONTROLS : EXPORT_ANSWERS,
+		row = add_row(x, arena,
+			      item->kind == ITEM_CONTROL ? EXPORT_CONTROLS : EXPORT_ANSWERS,
 			      page, item);
 	}
 	row->from = period->from;

@@ -61,7 +61,8 @@ static bool write_folder(const struct export_targets *targets, const char *folde
 						export_tables[id].name);
 
 		if (targets->is_table_given ? id == targets->table : is_told(x, id))
-			ok = write_table(s, x, (enum export_table_id)id, arena_cstr(s->arena, file));
+			ok = write_table(s, x, (enum export_table_id)id,
+					 arena_cstr(s->arena, file));
 	}
 	return ok;
 }

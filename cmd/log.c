@@ -22,7 +22,10 @@ static bool is_named(const struct words *names, struct span text)
 	return names->count == 0;
 }
 
-/* In a history the stamp of a page went back many times, and no answer with it: told only when asked for. */
+/*
+ * In a history the stamp of a page went back many times, and no answer with it: told only when
+ * asked for.
+ */
 static bool is_stamp(const struct run *run, const struct change *c)
 {
 	return change_is_stamp(c) && run->options.questions.count == 0 &&
@@ -83,9 +86,7 @@ static void reverse(struct run *run, struct changes *changes)
 	*changes = turned;
 }
 
-/*
- * ---- the command ------------------------------------------------------------------------------
- */
+/* ---- the command ------------------------------------------------------------------------- */
 
 static void describe(struct run *run, const char *range, struct report *report)
 {

@@ -188,11 +188,11 @@ static void add_tables(struct buf *out)
 {
 	add_section(out, "TABLES");
 	add_sentences(out,
-		      "What export writes.  In CSV and JSON Lines each answer, permission and control "
-		      "starts with columns of its page; in the database it has its page's "
+		      "What export writes.  In CSV and JSON Lines each answer, permission and "
+		      "control starts with columns of its page; in the database it has its page's "
 		      "number, and the view of the same name with _wide puts the two together.  "
-		      "Views with _now hold what has not ended.  With --history, raw, text, use, line "
-		      "and the page's columns are those of the last version of a period.");
+		      "Views with _now hold what has not ended.  With --history, raw, text, use, "
+		      "line and the page's columns are those of the last version of a period.");
 	BUF_LIT(out, ".SS columns of the page\n");
 	add_columns(out, export_page_columns, export_page_column_count);
 	for (size_t i = 0; i < EXPORT_TABLE_COUNT; i++) {

@@ -1,4 +1,4 @@
-/* How did the findings of this repository come and go?  Judges the tree at the end of each month. */
+/* How did this repository's findings come and go?  Judges the tree at the end of each month. */
 #include "months.h"
 
 #include "baselining.h"

@@ -18,7 +18,8 @@ const struct option_row option_rows[OPTION_COUNT] = {
 			    "read what is staged: the pages of the index that differ from HEAD",
 			    ON_PAGES | ON(DIFF), OPTION_IS_FLAG, AT(staged), TOPIC_NONE, NULL },
 	[OPTION_REV] = { "rev", 'r', "REV", "read this revision (a branch, tag or commit)",
-			 ON_PAGES | ON(BASELINE) | ON(BLAME), OPTION_IS_TEXT, AT(rev), TOPIC_NONE, NULL },
+			 ON_PAGES | ON(BASELINE) | ON(BLAME), OPTION_IS_TEXT, AT(rev), TOPIC_NONE,
+			 NULL },
 	[OPTION_SINCE] = { "since", '\0', "REV[..REV]",
 			   "only pages that changed since REV: new findings, and which answers "
 			   "changed",
@@ -37,10 +38,12 @@ const struct option_row option_rows[OPTION_COUNT] = {
 
 	[OPTION_SELECT] = { "select", '\0', "RULES",
 			    "run only these rules or classes (comma list, repeatable)",
-			    ON_FINDINGS | ON(EXPORT) | ON(CONFIG), OPTION_IS_LIST, AT(select), TOPIC_RULES, NULL },
+			    ON_FINDINGS | ON(EXPORT) | ON(CONFIG), OPTION_IS_LIST, AT(select),
+			    TOPIC_RULES, NULL },
 	[OPTION_IGNORE] = { "ignore", '\0', "RULES",
 			    "do not run these rules or classes (comma list, repeatable)",
-			    ON_FINDINGS | ON(EXPORT) | ON(CONFIG), OPTION_IS_LIST, AT(ignore), TOPIC_RULES, NULL },
+			    ON_FINDINGS | ON(EXPORT) | ON(CONFIG), OPTION_IS_LIST, AT(ignore),
+			    TOPIC_RULES, NULL },
 	[OPTION_FAIL_ON] = { "fail-on", '\0', "LEVEL",
 			     "exit 1 from this severity on, or never (default error)",
 			     ON(LINT) | ON(MERGE) | ON(CONFIG), OPTION_IS_SEVERITY, AT(fail_on),
@@ -52,7 +55,8 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_AS_OF] = { "as-of", '\0', "YYYY-MM-DD",
 			   "judge expiry on this day (default today, or the day of the --rev "
 			   "commit)",
-			   ON_FINDINGS | ON(EXPORT) | ON(CONFIG), OPTION_IS_DATE, AT(as_of), TOPIC_NONE, NULL },
+			   ON_FINDINGS | ON(EXPORT) | ON(CONFIG), OPTION_IS_DATE, AT(as_of),
+			   TOPIC_NONE, NULL },
 	[OPTION_BASELINE] = { "baseline", '\0', "FILE",
 			      "let the findings of this file pass (default " BASELINE_NAME ")",
 			      ON_FINDINGS | ON(CONFIG), OPTION_IS_TEXT, AT(baseline), TOPIC_FILE,
@@ -62,7 +66,8 @@ const struct option_row option_rows[OPTION_COUNT] = {
 				 OPTION_IS_FLAG, AT(no_baseline), TOPIC_NONE, NULL },
 	[OPTION_NO_INLINE] = { "no-inline", '\0', NULL,
 			       "let no comment on a page suppress findings (pages of strangers)",
-			       ON_FINDINGS | ON(EXPORT), OPTION_IS_FLAG, AT(no_inline), TOPIC_NONE, NULL },
+			       ON_FINDINGS | ON(EXPORT), OPTION_IS_FLAG, AT(no_inline), TOPIC_NONE,
+			       NULL },
 
 	[OPTION_FIX] = { "fix", '\0', NULL,
 			 "repair what can safely be repaired, and report the rest", ON(LINT),
@@ -76,7 +81,8 @@ const struct option_row option_rows[OPTION_COUNT] = {
 			  ON(LINT), OPTION_IS_FLAG, AT(diff), TOPIC_NONE, NULL },
 
 	[OPTION_FORMAT] = { "format", 'f', "NAME[=FILE]",
-			    "how to print, and where to; lint and export may write several in one run",
+			    "how to print, and where to; lint and export may write several in one "
+			    "run",
 			    ON_PAGES | ON(RULES) | ON(QUESTIONS) | ON_CHANGES | ON(MERGE),
 			    OPTION_IS_LIST, AT(formats), TOPIC_FORMATS, NULL },
 	[OPTION_STATISTICS] = { "statistics", '\0', NULL, "count findings and pages per rule",
@@ -139,7 +145,8 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_PRUNE] = { "prune", '\0', NULL,
 			   "leave out what is on no page any more: verdicts, entries of the "
 			   "baseline",
-			   ON(WORDINGS) | ON(BASELINE), OPTION_IS_FLAG, AT(prune), TOPIC_NONE, NULL },
+			   ON(WORDINGS) | ON(BASELINE), OPTION_IS_FLAG, AT(prune), TOPIC_NONE,
+			   NULL },
 	[OPTION_TABLE] = { "table", '\0', "NAME",
 			   "only this table, such as findings (default for CSV answers)",
 			   ON(EXPORT), OPTION_IS_TEXT, AT(table), TOPIC_WORDS,
@@ -167,7 +174,8 @@ const struct option_row option_rows[OPTION_COUNT] = {
 			     OPTION_IS_TEXT, AT(explain), TOPIC_FILE, NULL },
 
 	[OPTION_JOBS] = { "jobs", 'j', "N", "work on N pages at a time (default one per processor)",
-			  ON_PAGES | ON_CHANGES | ON(BASELINE), OPTION_IS_NUMBER, AT(jobs), TOPIC_NONE, NULL },
+			  ON_PAGES | ON_CHANGES | ON(BASELINE), OPTION_IS_NUMBER, AT(jobs),
+			  TOPIC_NONE, NULL },
 	[OPTION_VERIFY] = { "verify", '\0', NULL,
 			    "compare the table scanner with cmark-gfm on each page", ON(LINT),
 			    OPTION_IS_FLAG, AT(verify), TOPIC_NONE, NULL },

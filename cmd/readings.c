@@ -136,7 +136,7 @@ static bool open_all(struct language_sources *out, struct session *s, const stru
 	return true;
 }
 
-/* ---- what they say ----------------------------------------------------------------------------- */
+/* ---- what they say ----------------------------------------------------------------------- */
 
 static void take_reading(void *ctx, const struct visit *v)
 {
@@ -215,7 +215,8 @@ bool language_sources_load(struct language_sources *out, struct session *s, stru
 	for (size_t i = 0; i < out->list.count; i++) {
 		struct language_source *l = &out->list.items[i];
 
-		if (!l->is_here && !docsets_load(&l->docsets, s->arena, l->tree, &(struct config){ 0 }, s->err))
+		if (!l->is_here && !docsets_load(&l->docsets, s->arena, l->tree,
+						 &(struct config){ 0 }, s->err))
 			return false;
 		open_visitor(l, s, source);
 		add_readings(out, l, s->options->quiet);

@@ -10,8 +10,8 @@ static const char *needs(const struct rule *rule)
 {
 	static const char *const sentences[] = {
 		[REACH_PAGE] = NULL,
-		[REACH_LANGUAGES] = "the same page in other languages (--siblings, or 'locales' in the "
-				    "configuration)",
+		[REACH_LANGUAGES] = "the same page in other languages (--siblings, or 'locales' in "
+				    "the configuration)",
 		[REACH_TREE] = "a tree whose docsets .openpublishing.publish.config.json declares",
 	};
 

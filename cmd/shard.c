@@ -24,8 +24,8 @@ void shard_cut(struct shard shard, struct tree *tree)
 }
 
 /*
- * Every part reads the pages of other languages that have the file name of one of its own.  Of those
- * that several read, the part tells that has the first page with the name.
+ * Every part reads the pages of other languages that have the file name of one of its own.  Of
+ * those that several read, the part tells that has the first page with the name.
  */
 void share_open(struct share *out, struct shard shard, const struct tree *tree)
 {

@@ -95,9 +95,7 @@ static bool open_both(struct run *run)
 	return source_docsets(source, s);
 }
 
-/*
- * ---- new, remaining, fixed --------------------------------------------------------------------
- */
+/* ---- new, remaining, fixed --------------------------------------------------------------- */
 
 static int compare_fingerprints(const void *a, const void *b)
 {
@@ -201,10 +199,7 @@ static void sort_findings(struct run *run, struct report *report)
 	report->nfixed = other.count;
 }
 
-/*
- * ---- the report
- * ---------------------------------------------------------------------------------
- */
+/* ---- the report -------------------------------------------------------------------------- */
 
 static void describe(struct run *run, struct scope *scope)
 {

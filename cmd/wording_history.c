@@ -1,6 +1,6 @@
 /*
- * In which commit did each wording first stand?  Each distinct page version is read once; one worker
- * at a time reads, all of them understand.
+ * In which commit did each wording first stand?  Each distinct page version is read once; one
+ * worker at a time reads, all of them understand.
  */
 #include "wording_history.h"
 

@@ -369,7 +369,8 @@ static void mark_raised(struct changes *changes, size_t from)
 			struct change *come = &changes->items[i];
 			const struct change *gone = &changes->items[j];
 
-			if (come->kind != CHANGE_PERMISSION_ADDED || gone->kind != CHANGE_PERMISSION_REMOVED)
+			if (come->kind != CHANGE_PERMISSION_ADDED ||
+			    gone->kind != CHANGE_PERMISSION_REMOVED)
 				continue;
 			if (is_wider(come->question, gone->question))
 				come->detail = SPAN("raised");

@@ -143,9 +143,7 @@ static void add_permission(struct maker *m, const struct permission *p)
 	item->order = ORDER_PERMISSIONS;
 }
 
-/*
- * ---- certification and dates ------------------------------------------------------------------
- */
+/* ---- certification and dates ------------------------------------------------------------- */
 
 static void add_verdict(struct maker *m, const struct verdict *v)
 {
@@ -193,10 +191,7 @@ static void add_updated(struct maker *m)
 	item->order = ORDER_UPDATED;
 }
 
-/*
- * ---- together
- * -----------------------------------------------------------------------------------
- */
+/* ---- together ---------------------------------------------------------------------------- */
 
 static void add_stamp(struct maker *m)
 {

@@ -151,7 +151,7 @@ static void fix_closed(struct comparison *c, struct finding *f, const struct ans
 		fix_unsafe(c->lint, f, a->text, word);
 }
 
-/* ---- closed answers --------------------------------------------------------------------------- */
+/* ---- closed answers ---------------------------------------------------------------------- */
 
 static void flag_closed(struct comparison *c, const struct answer *a, const struct vote *v)
 {
@@ -195,7 +195,7 @@ static void compare_closed(struct comparison *c, const struct answer *a)
 		flag_closed(c, a, &v);
 }
 
-/* ---- blank here only --------------------------------------------------------------------------- */
+/* ---- blank here only --------------------------------------------------------------------- */
 
 static void compare_blank(struct comparison *c, const struct answer *a)
 {
@@ -212,10 +212,11 @@ static void compare_blank(struct comparison *c, const struct answer *a)
 	flag_answer(c->lint, "blank-lost", a,
 		    "'%.*s' is blank here, but %u of %u other languages have an answer",
 		    SPAN_ARG(a->question->label), filled, there)
-		->help = SPAN("restore the answer: blanks survive translation, so it was lost here");
+		->help = SPAN("restore the answer: blanks survive translation, so it was lost "
+			      "here");
 }
 
-/* ---- the line of the last update ------------------------------------------------------------------ */
+/* ---- the line of the last update --------------------------------------------------------- */
 
 static void flag_updated(struct comparison *c, const struct vote *v)
 {
@@ -249,7 +250,6 @@ static void compare_updated(struct comparison *c)
 	if (v.outcome == VOTE_OUTLIER || (here.ptr && v.outcome == VOTE_DISAGREES))
 		flag_updated(c, &v);
 }
-
 
 static void check_answers(struct lint *l, const struct page *p)
 {

@@ -5,7 +5,7 @@
 #include "names.h"
 #include "vote.h"
 
-/* ---- names ------------------------------------------------------------------------------------ */
+/* ---- names ------------------------------------------------------------------------------- */
 
 static void flag_lost_name(struct comparison *c, const struct answer *a, struct vote *v)
 {
@@ -66,7 +66,7 @@ static void compare_name(struct comparison *c, const struct answer *a)
 	flag_lost_name(c, a, &v);
 }
 
-/* ---- permissions ---------------------------------------------------------------------------------- */
+/* ---- permissions ------------------------------------------------------------------------- */
 
 static void flag_permission(struct comparison *c, const struct permission *g, const struct vote *v)
 {

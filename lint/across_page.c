@@ -4,7 +4,7 @@
  */
 #include "vote.h"
 
-/* ---- shape ------------------------------------------------------------------------------------ */
+/* ---- shape ------------------------------------------------------------------------------- */
 
 /* What the count at this index of reading.rows counts. */
 static struct span what_is_counted(const struct schema *schema, size_t index)
@@ -63,7 +63,7 @@ static void check_shape(struct lint *l, const struct page *p)
 		compare_rows(&c, i);
 }
 
-/* ---- two questions in the same words ----------------------------------------------------------- */
+/* ---- two questions in the same words ----------------------------------------------------- */
 
 static bool are_alike(const struct reading *r, uint16_t a, uint16_t b)
 {
@@ -109,7 +109,8 @@ static const struct answer *find_twin(const struct comparison *c, const struct a
 	for (uint16_t i = 0; i < a->question->index; i++) {
 		const struct answer *other = page_answer_of(c->page, i);
 
-		if (other && other->section == a->section && are_alike(c->own, i, a->question->index))
+		if (other && other->section == a->section &&
+		    are_alike(c->own, i, a->question->index))
 			return other;
 	}
 	return NULL;
@@ -134,7 +135,7 @@ static void check_collisions(struct lint *l, const struct page *p)
 	}
 }
 
-/* ---- behind the others ---------------------------------------------------------------------------- */
+/* ---- behind the others ------------------------------------------------------------------- */
 
 static void flag_lag(struct lint *l, const struct page *p, const struct vote *v)
 {
@@ -143,7 +144,8 @@ static void flag_lag(struct lint *l, const struct page *p, const struct vote *v)
 	struct finding *finding;
 
 	finding = flag(l, "translation-lag", f->where,
-		       "this page is translated from an older text than in %u of %u languages%s%.*s",
+		       "this page is translated from an older text than in %u of %u languages"
+		       "%s%.*s",
 		       v->votes, v->languages, since.year ? ", which have one of " : "",
 		       SPAN_ARG(since.year ? date_format(lint_scratch(l), since) : SPAN("")));
 	finding->help = SPAN("have the page translated anew");

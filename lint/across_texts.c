@@ -32,7 +32,7 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* ---- addresses ----------------------------------------------------------------------------------- */
+/* ---- addresses --------------------------------------------------------------------------- */
 
 static bool ends_address(char c)
 {
@@ -71,9 +71,9 @@ static void find_addresses(struct arena *scratch, struct span text, struct facts
 	}
 }
 
-/* ---- numbers -------------------------------------------------------------------------------------- */
+/* ---- numbers ----------------------------------------------------------------------------- */
 
-/* A grouping mark between three digits and more: "5 000", "5,000", "5.000", also no-break blanks. */
+/* A grouping mark between three digits and more: "5 000", "5,000", "5.000", no-break blanks too. */
 static size_t grouping_at(struct span s, size_t at)
 {
 	static const char *const groupings[] = { ",", ".", " ", "\xc2\xa0", "\xe2\x80\xaf", "'" };
@@ -132,7 +132,7 @@ static void find_numbers(struct arena *scratch, struct span text, struct facts *
 	}
 }
 
-/* ---- what others have and this page lacks ------------------------------------------------------------ */
+/* ---- what others have and this page lacks ------------------------------------------------ */
 
 struct readings_of_text {
 	struct facts *others;		/* by language */
@@ -233,7 +233,7 @@ static void compare_text(struct comparison *c, const struct answer *a, const cha
 	compare_facts(c, a, rule, what, here, &r);
 }
 
-/* ---- left in the language of the source ----------------------------------------------------------- */
+/* ---- left in the language of the source -------------------------------------------------- */
 
 /* The words of a text: case, marks and numbers aside. */
 static struct span letters_of(struct arena *scratch, struct span text, size_t *words)

@@ -213,4 +213,6 @@ static const struct rule rules[] = {
 	  "| Cloud providers | UntereCloud |", "| Cloud providers | AlibabaCloud |", NULL },
 };
 
-const struct family choice_family = { "Countries, periods and choices", rules, COUNT_OF(rules), REACH_PAGE };
+const struct family choice_family = {
+	"Countries, periods and choices", rules, COUNT_OF(rules), REACH_PAGE,
+};

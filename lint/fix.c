@@ -95,7 +95,8 @@ const struct fix *fix_make(struct arena *keep, struct span page, struct span whe
 
 bool fix_is_wanted(const struct fix_request *request, const struct finding *f)
 {
-	return f->fix && f->excuse == EXCUSE_NONE && f->severity >= request->least && (f->fix->is_safe || request->is_unsafe);
+	return f->fix && f->excuse == EXCUSE_NONE && f->severity >= request->least &&
+	       (f->fix->is_safe || request->is_unsafe);
 }
 
 static int compare_fixes(const void *a, const void *b)

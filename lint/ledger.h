@@ -8,7 +8,7 @@ struct ledger_page {
 	/* the app id, or the title: worked out while the page was alive */
 	struct finding spot;
 	struct span id;			/* app id in small letters */
-	struct span name, title, anchor;	/* of the app, as table, front matter and H1 have it */
+	struct span name, title, anchor; /* of the app, as table, front matter and H1 have it */
 	bool is_azure, is_certified;
 };
 

@@ -8,7 +8,7 @@
  * always enough to say that they are not the line in question.  On a page of very many lines it may
  * not be: there all units are looked at, and each line once.
  *
- * Pages are filled-in forms, so six of seven lines with a finding were hashed on another page already.
+ * Pages are filled-in forms: six of seven lines with a finding were hashed on another page already.
  */
 #include "line_hash.h"
 
@@ -137,7 +137,7 @@ static uint64_t hash_of(struct line_hashes *lines, size_t index)
 
 /* ---- which lines are alike ----------------------------------------------------------------- */
 
-/* The first four letters of ASCII, or fewer and one of another script: equal where the units are. */
+/* The first four ASCII letters, or fewer and one of another script: equal where the units are. */
 static uint64_t head_from(struct span text, size_t start)
 {
 	uint64_t head = 0;

@@ -8,7 +8,7 @@ struct line_hashes {
 	struct span text;
 	const uint32_t *starts;		/* where each line starts */
 	uint64_t *heads;		/* what each line starts with: equal where the units are */
-	uint32_t *same;			/* the last line before whose head may be equal, + 1; 0 = none */
+	uint32_t *same;			/* last one before whose head may be equal, + 1; 0 = none */
 	uint32_t *times;		/* how often the hash came; 0 = not counted yet */
 	uint64_t *hashes;		/* of all the units; 0 = not worked out yet */
 	size_t count;
@@ -21,8 +21,8 @@ struct line_hash {
 };
 
 /*
- * Of a text whose lines start at `starts`; the lists live in `scratch`.  `known` (may be NULL) is what
- * texts before this one taught, and learns from it.
+ * Of a text whose lines start at `starts`; the lists live in `scratch`.  `known` (may be NULL) is
+ * what texts before this one taught, and learns from it.
  */
 void line_hashes_open(struct line_hashes *out, struct arena *scratch, struct span text,
 		      const uint32_t *starts, size_t count, struct map *known);

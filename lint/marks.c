@@ -6,8 +6,8 @@
 #include "line_hash.h"
 
 /*
- * A place in a line up to which characters of two UTF-16 units are counted.  Findings come in order,
- * so the next one is counted from there: a page of one long line costs no more than others.
+ * A place in a line up to which characters of two UTF-16 units are counted.  Findings come in
+ * order, so the next one is counted from there: a page of one long line costs no more than others.
  */
 struct cursor {
 	size_t start, at;		/* of the line, and in the text */

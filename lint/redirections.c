@@ -119,7 +119,8 @@ static void flag_redirection(const struct redirection *r, struct span path, stru
 	if (r->url.ptr < text.ptr || r->url.ptr >= text.ptr + text.len)
 		place.where = span_slice(span_at_place(text, r->at), 0, r->url.len + 2);
 	f = flag_file(arena, out, "redirection-url-not-found", &place);
-	f->message = arena_printf(arena, "'%.*s' is redirected to '%.*s', but there is no '%.*s.md'",
+	f->message = arena_printf(arena,
+				  "'%.*s' is redirected to '%.*s', but there is no '%.*s.md'",
 				  SPAN_ARG(r->source), SPAN_ARG(r->url), SPAN_ARG(path));
 	f->help = SPAN("redirect to the page that took its place, or to an index");
 	f->cluster = r->url;

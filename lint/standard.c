@@ -158,7 +158,8 @@ static void check_cell(struct lint *l, const struct page *p, const struct spelli
 		       const struct cell *cell, bool is_wording)
 {
 	if (cell)
-		check_spelling(l, p, index, &(struct passage){ NULL, cell, cell->text, is_wording });
+		check_spelling(l, p, index,
+			       &(struct passage){ NULL, cell, cell->text, is_wording });
 }
 
 /* Wordings and answers. */
@@ -205,4 +206,6 @@ static const struct rule rules[] = {
 	  "Does the app comply with hipaa?", "Does the app comply with HIPAA?", NULL },
 };
 
-const struct family standard_family = { "Names of standards and laws", rules, COUNT_OF(rules), REACH_PAGE };
+const struct family standard_family = {
+	"Names of standards and laws", rules, COUNT_OF(rules), REACH_PAGE,
+};

@@ -186,4 +186,6 @@ static const struct rule rules[] = {
 	  "https://appmcasinfoprod.azurewebsites.net/#/dashboard/12345", NULL },
 };
 
-const struct family table_family = { "Headings, tables and links", rules, COUNT_OF(rules), REACH_PAGE };
+const struct family table_family = {
+	"Headings, tables and links", rules, COUNT_OF(rules), REACH_PAGE,
+};

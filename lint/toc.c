@@ -184,11 +184,11 @@ static void flag_entry(const struct surroundings *s, const struct toc_entry *e,
 	f->fingerprint = hash_bytes(e->path);
 	if (!is_case)
 		near = path_find_near(s, arena, e->path);
-	f->message = is_case ? arena_printf(arena, "the table of contents lists '%.*s', the file is "
-					    "called '%.*s'", SPAN_ARG(e->path),
-					    SPAN_ARG(s->paths[near]))
-			     : arena_printf(arena, "the table of contents lists '%.*s', which is "
-					    "not there", SPAN_ARG(e->path));
+	f->message = is_case
+		? arena_printf(arena, "the table of contents lists '%.*s', the file is called "
+			       "'%.*s'", SPAN_ARG(e->path), SPAN_ARG(s->paths[near]))
+		: arena_printf(arena, "the table of contents lists '%.*s', which is not there",
+			       SPAN_ARG(e->path));
 	if (is_case)
 		f->severity = SEVERITY_NOTE;
 	f->help = near == NO_PATH ? SPAN("remove the entry, or restore the page")

@@ -125,7 +125,8 @@ static void check_fixed(struct lint *l, const struct page *p)
 			const struct row *row = &p->rows[t->first_row + n];
 
 			if (row->line.ptr > at + ENOUGH_BYTES)
-				check_lines(l, p, (struct span){ at, (size_t)(row->line.ptr - at) });
+				check_lines(l, p,
+					    (struct span){ at, (size_t)(row->line.ptr - at) });
 			check_row(l, p, t, row);
 			at = row_end(p, row);
 		}
@@ -247,4 +248,6 @@ static const struct rule rules[] = {
 	  "| Core functions | Aide les \xc3\xa9quipes \xc3\xa0 planifier leur travail |", NULL },
 };
 
-const struct family untranslated_family = { "Text left in English", rules, COUNT_OF(rules), REACH_PAGE };
+const struct family untranslated_family = {
+	"Text left in English", rules, COUNT_OF(rules), REACH_PAGE,
+};

@@ -353,4 +353,6 @@ static const struct rule rules[] = {
 	  "| Data that is processed | Names and addresses |", NULL },
 };
 
-const struct family value_words_family = { "Words of the language", rules, COUNT_OF(rules), REACH_PAGE };
+const struct family value_words_family = {
+	"Words of the language", rules, COUNT_OF(rules), REACH_PAGE,
+};

@@ -43,7 +43,7 @@ struct comparison {
 
 /* The other languages that read the same source; false when there is none. */
 bool languages_compare(struct comparison *c, struct lint *l, const struct page *p);
-/* The other languages of the same folder and file name, whatever version of the source they read. */
+/* The other languages of the same folder and file name, whatever source version they read. */
 bool languages_compare_place(struct comparison *c, struct lint *l, const struct page *p);
 
 /* Whether all languages have the very same text at this question. */

@@ -193,8 +193,9 @@ static void check_badge(const struct whole *w, const struct ledger_row *row,
 		return;
 	f = flag_spot(w, "index-badge-mismatch", &row->spot);
 	f->question = arena_copy(w->arena, row->path);
-	f->message = arena_printf(w->arena, "the index shows '%.*s' %s the certified badge, its page "
-				  "says '%s'", SPAN_ARG(row->label),
+	f->message = arena_printf(w->arena,
+				  "the index shows '%.*s' %s the certified badge, its page says "
+				  "'%s'", SPAN_ARG(row->label),
 				  row->is_certified ? "with" : "without",
 				  p->is_certified ? "certified" : "attested");
 	f->help = arena_printf(w->arena, "%s the badge, or correct '%.*s'",
@@ -204,7 +205,8 @@ static void check_badge(const struct whole *w, const struct ledger_row *row,
 /* Whether one has all the words of the other: "for", particles and the order may differ. */
 static bool has_same_words(struct arena *scratch, struct span a, struct span b)
 {
-	struct tokens ours = tokens_of(text_fold(scratch, a)), theirs = tokens_of(text_fold(scratch, b));
+	struct tokens ours = tokens_of(text_fold(scratch, a));
+	struct tokens theirs = tokens_of(text_fold(scratch, b));
 
 	return (ours.count > 0 && count_kept(&ours, squeeze(scratch, b)) == ours.count) ||
 	       (theirs.count > 0 && count_kept(&theirs, squeeze(scratch, a)) == theirs.count);

@@ -131,9 +131,9 @@ struct markdown *markdown_open(void);
 void markdown_close(struct markdown *m);
 /* Inline Markdown as plain text: emphasis, code and links give their text, entities are decoded. */
 struct span markdown_plain(struct markdown *m, struct arena *arena, struct span text);
-/* One row as cmark-gfm's block parser sees it. */
-/* byte columns in its line, 1-based; `to` inclusive */
+/* Byte columns in its line, 1-based; `to` inclusive. */
 struct markdown_cell { uint32_t from, to; };
+/* One row as cmark-gfm's block parser sees it. */
 struct markdown_row {
 	uint32_t line;
 	bool is_header;

@@ -1,6 +1,6 @@
 /*
- * Which texts of a page come from the questionnaire?  Questions, labels, headings, column titles and
- * the generator's lines, as the page renders them; never what a publisher wrote.
+ * Which texts of a page come from the questionnaire?  Questions, labels, headings, column titles
+ * and the generator's lines, as the page renders them; never what a publisher wrote.
  */
 #include "private.h"
 

@@ -20,8 +20,10 @@
 	ROW("to_commit", to, COMMIT, "commit that ended it; none: it is still so"), \
 	ROW("to_date", to, COMMIT_DATE, "day of that commit")
 #define ORIGIN \
-	ROW("origin", origin, WORD, "what brought it, in the words of 'log'; 'silent': 'log' tells nothing"), \
-	ROW("certain", is_certain, CERTAIN, "'log' tells it, and is sure that it was no translation")
+	ROW("origin", origin, WORD, \
+	    "what brought it, in the words of 'log'; 'silent': 'log' tells nothing"), \
+	ROW("certain", is_certain, CERTAIN, \
+	    "'log' tells it, and is sure that it was no translation")
 
 const struct export_column export_page_columns[] = {
 	PAGE("path", path, TEXT, "file, from the top of the repository"),
@@ -38,7 +40,8 @@ static const struct export_column pages[] = {
 	PAGE("app_id", app_id, KNOWN, "the app"),
 	PAGE("title", title, KNOWN, "of the front matter"),
 	PAGE("locale", locale, KNOWN, "language of the page"),
-	NEEDED(exported_page, "kind", kind, TEXT, "'attestation', 'azure', 'index', 'article', 'include', 'other'"),
+	NEEDED(exported_page, "kind", kind, TEXT,
+	       "'attestation', 'azure', 'index', 'article', 'include', 'other'"),
 	PAGE("certification_type", certification_type, KNOWN, "'attested', 'certified'"),
 	PAGE("form", form, KNOWN, "form of the questionnaire: '2019', '2021', '2022'"),
 	PAGE("ms_date", ms_date, DATE, "day of the front matter"),
@@ -50,10 +53,12 @@ static const struct export_column pages[] = {
 
 static const struct export_column answers[] = {
 	THING(digest_item, "section", section, KNOWN, "of the questionnaire"),
-	NEEDED(digest_item, "question", key, TEXT, "id, the same in every language; '?...': not known"),
+	NEEDED(digest_item, "question", key, TEXT,
+	       "id, the same in every language; '?...': not known"),
 	THING(digest_item, "label", key, LABEL, "the question in a few English words"),
 	ITEM("class", CLASS, "'yes', 'no', 'na', 'blank', 'date', 'text', ..."),
-	NEEDED(digest_item, "value", value, TEXT, "the answer in canonical form, the same in every language"),
+	NEEDED(digest_item, "value", value, TEXT,
+	       "the answer in canonical form, the same in every language"),
 	NEEDED(digest_item, "raw", raw, TEXT, "as the page has it"),
 	NEEDED(digest_item, "text", raw, PLAIN, "the same with HTML entities decoded"),
 	ITEM("use", USE, "the word for it: 'standard', 'accepted', 'wrong'; empty: no such word"),
@@ -63,10 +68,13 @@ static const struct export_column answers[] = {
 };
 
 static const struct export_column permissions[] = {
-	NEEDED(exported_permission, "permission", permission, TEXT, "Graph's name, as in 'Mail.Read'"),
-	NEEDED(exported_permission, "scope", scope, TEXT, "'delegated', 'application', 'both', 'unknown'"),
+	NEEDED(exported_permission, "permission", permission, TEXT,
+	       "Graph's name, as in 'Mail.Read'"),
+	NEEDED(exported_permission, "scope", scope, TEXT,
+	       "'delegated', 'application', 'both', 'unknown'"),
 	NEEDED(exported_permission, "raw", raw, TEXT, "name and scope as the page has them"),
-	THING(exported_permission, "justification", justification, KNOWN, "why the app needs it; not of what is past"),
+	THING(exported_permission, "justification", justification, KNOWN,
+	      "why the app needs it; not of what is past"),
 	THING(exported_permission, "line", line, LINE, "in the file"),
 	PERIOD,
 	ORIGIN,
@@ -98,7 +106,8 @@ static const struct export_column findings[] = {
 	THING(finding, "answer", answer, KNOWN, "as written"),
 	NEEDED(finding, "message", message, TEXT, "what is wrong"),
 	THING(finding, "help", help, KNOWN, "what to do"),
-	NEEDED(finding, "fingerprint", fingerprint, HEX, "of the content, the same wherever it moves"),
+	NEEDED(finding, "fingerprint", fingerprint, HEX,
+	       "of the content, the same wherever it moves"),
 };
 
 static const struct export_column changes[] = {
@@ -109,11 +118,14 @@ static const struct export_column changes[] = {
 	THING(change, "old_path", old_path, KNOWN, "where the page was before"),
 	THING(change, "app_id", app_id, KNOWN, "the app"),
 	THING(change, "section", section, KNOWN, "of the questionnaire"),
-	NEEDED(change, "question", question, TEXT, "id of the question, control or permission; 'page': the page itself"),
+	NEEDED(change, "question", question, TEXT,
+	       "id of the question, control or permission; 'page': the page itself"),
 	THING(change, "label", label, KNOWN, "the same in a few English words"),
-	NEEDED(change, "kind", kind, CHANGE, "'answered', 'cleared', 'changed', 'permission-added', ..."),
+	NEEDED(change, "kind", kind, CHANGE,
+	       "'answered', 'cleared', 'changed', 'permission-added', ..."),
 	THING(change, "detail", detail, KNOWN, "'granted', 'revoked', 'widened', ..."),
-	NEEDED(change, "direction", direction, DIRECTION, "for the customer: 'better', 'worse', 'unknown'"),
+	NEEDED(change, "direction", direction, DIRECTION,
+	       "for the customer: 'better', 'worse', 'unknown'"),
 	NEEDED(change, "before_value", before_value, TEXT, "canonical"),
 	NEEDED(change, "after_value", after_value, TEXT, "canonical"),
 	NEEDED(change, "before_raw", before, TEXT, "as the page had it"),
@@ -122,8 +134,10 @@ static const struct export_column changes[] = {
 	THING(change, "before_blob", before_blob, KNOWN, "the version before"),
 	THING(change, "after_blob", after_blob, KNOWN, "the version after"),
 	NEEDED(change, "certain", is_certain, BOOL, "no: it may be the translation's doing"),
-	NEEDED(change, "wide", is_wide, BOOL, "the same on 15 or more pages: the generator's doing"),
-	NEEDED(change, "migration", is_migration, BOOL, "came with a new form of the questionnaire"),
+	NEEDED(change, "wide", is_wide, BOOL,
+	       "the same on 15 or more pages: the generator's doing"),
+	NEEDED(change, "migration", is_migration, BOOL,
+	       "came with a new form of the questionnaire"),
 };
 
 static const struct export_column meta[] = {
@@ -133,7 +147,8 @@ static const struct export_column meta[] = {
 	THING(exported_meta, "commit_id", commit, KNOWN, "the same, resolved"),
 	NEEDED(exported_meta, "as_of", as_of, TEXT, "the day on which findings judge expiry"),
 	NEEDED(exported_meta, "history", has_history, BOOL, "with --history"),
-	NEEDED(exported_meta, "complete", is_complete, BOOL, "no: something could not be read, and what is missing is no evidence"),
+	NEEDED(exported_meta, "complete", is_complete, BOOL,
+	       "no: something could not be read, and what is missing is no evidence"),
 	NEEDED(exported_meta, "pages", pages, COUNT, "that were read in this state"),
 	NEEDED(exported_meta, "unread", unread, COUNT, "pages and versions that could not be read"),
 };
@@ -144,7 +159,8 @@ const struct export_table export_tables[EXPORT_TABLE_COUNT] = {
 	[EXPORT_PAGES] = { "pages", COLUMNS(pages), false, "id",
 			   "one row per page, with --history per version of a questionnaire" },
 	[EXPORT_ANSWERS] = { "answers", COLUMNS(answers), true, "page, question",
-			     "one row per page and question, with --history per period of an answer" },
+			     "one row per page and question, with --history per period of an "
+			     "answer" },
 	[EXPORT_PERMISSIONS] = { "permissions", COLUMNS(permissions), true, "page, permission",
 				 "one row per page and Graph permission" },
 	[EXPORT_CONTROLS] = { "controls", COLUMNS(controls), true, "page, control",
@@ -198,7 +214,7 @@ static struct export_cell number_cell(int64_t n)
 
 static struct export_cell date_cell(struct arena *arena, struct date date)
 {
-	return date.year ? known_cell(arena, date_format(arena, date)) : known_cell(arena, SPAN(""));
+	return known_cell(arena, date.year ? date_format(arena, date) : SPAN(""));
 }
 
 static struct export_cell commit_cell(const struct export *x, uint32_t number, bool is_date,

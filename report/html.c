@@ -77,16 +77,16 @@ static void add_filter(struct html *h)
 	if (h->report->nfindings + h->report->nchanges == 0 && !h->report->past)
 		return;
 	BUF_LIT(h->out,
-		"<noscript><p>Filtering needs JavaScript; everything is below all the same, and the "
-		"browser's own search finds what is unfolded.</p></noscript>\n"
+		"<noscript><p>Filtering needs JavaScript; everything is below all the same, and "
+		"the browser's own search finds what is unfolded.</p></noscript>\n"
 		"<form role=\"search\" hidden>\n"
 		"<p><label for=\"q\">Words</label> <input id=\"q\" type=\"search\" "
 		"autocomplete=\"off\" spellcheck=\"false\"></p>\n");
 	if (h->report->nfindings > 0)
 		BUF_LIT(h->out,
-			"<p><label for=\"s\">Severity</label> <select id=\"s\"><option value=\"\">any"
-			"</option><option>error</option><option>warning</option><option>note</option>"
-			"</select></p>\n"
+			"<p><label for=\"s\">Severity</label> <select id=\"s\">"
+			"<option value=\"\">any</option><option>error</option>"
+			"<option>warning</option><option>note</option></select></p>\n"
 			"<p><label for=\"r\">Rule</label> <select id=\"r\"><option value=\"\">any"
 			"</option></select></p>\n");
 	BUF_LIT(h->out,
@@ -116,7 +116,8 @@ static void add_section(struct html *h, const struct section *section, struct bu
 {
 	size_t start = h->out->len, body;
 
-	buf_printf(h->out, "<section id=\"%s\" aria-labelledby=\"h-%s\">\n<h2 id=\"h-%s\">%s</h2>\n",
+	buf_printf(h->out, "<section id=\"%s\" aria-labelledby=\"h-%s\">\n"
+		   "<h2 id=\"h-%s\">%s</h2>\n",
 		   section->id, section->id, section->id, section->title);
 	body = h->out->len;
 	section->add(h);

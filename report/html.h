@@ -34,7 +34,7 @@ struct html {
 
 /* ---- text ---- */
 
-/* Foreign text as it is shown, in text or in a "double-quoted" attribute: nothing of it is obeyed. */
+/* Foreign text as it is shown, in text or a "double-quoted" attribute: nothing of it is obeyed. */
 void html_add(struct buf *out, struct span s);
 /* As much of it as `room` cells hold, and a sign that it was cut. */
 void html_clip_add(struct buf *out, struct span s, size_t room);

@@ -1,10 +1,10 @@
 /*
- * What is wrong with each page?  There are tens of thousands of findings: each is few elements, with
- * no blanks between, for the browser has to build them all.
+ * What is wrong with each page?  There are tens of thousands of findings: each is few elements,
+ * with no blanks between, for the browser has to build them all.
  */
 #include "html.h"
 
-/* "warning blank-answer" as html_severity_add() writes it, and a link to where more is told of it. */
+/* "warning blank-answer" as html_severity_add() writes it, and a link to where more is told. */
 static void add_head(struct buf *out, const struct finding *f)
 {
 	static const char *const starts[] = {

@@ -74,7 +74,7 @@ static void add_wide(struct html *h, const struct wide *w)
 	BUF_LIT(h->out, "</tbody>\n");
 }
 
-/* ---- one commit -------------------------------------------------------------------------------- */
+/* ---- one commit -------------------------------------------------------------------------- */
 
 struct commit {
 	const struct change *changes; size_t count;
@@ -146,7 +146,8 @@ static void add_table(struct html *h, const struct commit *c)
 
 	if (c->alone + c->wides.count == 0)
 		return;
-	BUF_LIT(out, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Changes of ");
+	BUF_LIT(out, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" "
+		     "aria-label=\"Changes of ");
 	html_add(out, c->changes->date.len > 0 ? c->changes->date : SPAN("the pages"));
 	BUF_LIT(out, "\">\n<table class=\"groups\">\n<caption class=\"quiet\">Changes"
 		     "</caption>\n<thead><tr><th scope=\"col\">Question</th>"

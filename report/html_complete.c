@@ -17,7 +17,9 @@ static struct stock *count_form(struct html *h, const struct form *form)
 	for (size_t i = 0; i < inventory->npages; i++) {
 		const struct inventory_page *page = &inventory->pages[i];
 
-		for (size_t q = 0; page->form == form && !page->is_other && q < form->nquestions; q++)
+		if (page->form != form || page->is_other)
+			continue;
+		for (size_t q = 0; q < form->nquestions; q++)
 			stocks[q].states[page->states[form->questions[q].index]]++;
 	}
 	return stocks;
@@ -56,7 +58,8 @@ static void add_cells(struct buf *out, const struct form *form, const struct sto
 		      size_t from, size_t to)
 {
 	for (size_t q = from; q < to; q++) {
-		unsigned percent = html_percent(stocks[q].states[STATE_ANSWERED], needed(&stocks[q]));
+		unsigned percent = html_percent(stocks[q].states[STATE_ANSWERED],
+						needed(&stocks[q]));
 
 		buf_printf(out, "<rect x=\"%zu\" width=\"%d\" height=\"%d\" rx=\"3\" class=\"",
 			   (q - from) * CELL, CELL - GAP, CELL);
@@ -84,8 +87,9 @@ static void add_strip(struct buf *out, const struct form *form, const struct sto
 		low += needed(&stocks[q]) > 0 &&
 		       html_percent(stocks[q].states[STATE_ANSWERED], needed(&stocks[q])) < 90;
 	}
-	buf_printf(out, "<td><svg class=\"strip\" width=\"%zu\" height=\"%d\" viewBox=\"0 0 %zu %d\" "
-		   "role=\"img\" aria-label=\"", (to - from) * CELL, CELL, (to - from) * CELL, CELL);
+	buf_printf(out, "<td><svg class=\"strip\" width=\"%zu\" height=\"%d\" "
+		   "viewBox=\"0 0 %zu %d\" role=\"img\" aria-label=\"",
+		   (to - from) * CELL, CELL, (to - from) * CELL, CELL);
 	plural_add(out, asked, "question");
 	buf_printf(out, ", %zu of them answered on fewer than 90%% of pages\">", low);
 	add_cells(out, form, stocks, from, to);
@@ -94,12 +98,14 @@ static void add_strip(struct buf *out, const struct form *form, const struct sto
 
 static void add_map(struct buf *out, const struct form *form, const struct stock *stocks)
 {
-	BUF_LIT(out, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Heat map\">\n"
-		     "<table class=\"map\">\n<caption>Answers given, of those that are needed, by "
-		     "section; "
-		     "a square is a question</caption>\n<thead><tr><th scope=\"col\">Section</th>"
-		     "<th scope=\"col\" class=\"n\">Answered</th><th scope=\"col\">Questions, in the "
-		     "order of the form</th></tr></thead>\n<tbody>\n");
+	BUF_LIT(out, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" "
+		     "aria-label=\"Heat map\">\n<table class=\"map\">\n"
+		     "<caption>Answers given, of those that are needed, by section; "
+		     "a square is a question</caption>\n"
+		     "<thead><tr><th scope=\"col\">Section</th>"
+		     "<th scope=\"col\" class=\"n\">Answered</th>"
+		     "<th scope=\"col\">Questions, in the order of the form</th></tr></thead>\n"
+		     "<tbody>\n");
 	for (size_t from = 0, to; from < form->nquestions; from = to) {
 		struct stock all = { { 0 } };
 

@@ -99,7 +99,8 @@ static void add_question(struct buf *out, const struct languages *l, const struc
 		if (needed == 0)
 			BUF_LIT(out, "<td class=\"n\">–</td>");
 		else
-			buf_printf(out, "<td class=\"n h%u\">%u%%</td>", html_heat(percent), percent);
+			buf_printf(out, "<td class=\"n h%u\">%u%%</td>", html_heat(percent),
+				   percent);
 	}
 	BUF_LIT(out, "</tr>\n");
 }

@@ -68,9 +68,12 @@ static void count_points(struct points *out, struct html *h, const struct change
 	for (size_t i = 0; i < nchanges; i++)
 		if (changes[i].date.len > 0 && number_of(changes[i].date) >= first)
 			add_change(&out->items[number_of(changes[i].date) - first], h, &changes[i]);
-	for (size_t i = 0; past && i < past->nmonths; i++)
-		if (number_of(past->months[i].name) >= first)
-			out->items[number_of(past->months[i].name) - first].month = &past->months[i];
+	for (size_t i = 0; past && i < past->nmonths; i++) {
+		int n = number_of(past->months[i].name);
+
+		if (n >= first)
+			out->items[n - first].month = &past->months[i];
+	}
 }
 
 /* ---- charts ------------------------------------------------------------------------- */
@@ -146,8 +149,8 @@ static void add_chart(struct html *h, const struct chart *c, const struct points
 	}
 	if (shown == 0 || sum == 0)
 		return;
-	buf_printf(out, "<figure>\n<figcaption>%s</figcaption>\n<div class=\"scroll\" tabindex=\"0\" "
-		   "role=\"group\" aria-label=\"%s\">\n", c->title, c->title);
+	buf_printf(out, "<figure>\n<figcaption>%s</figcaption>\n<div class=\"scroll\" "
+		   "tabindex=\"0\" role=\"group\" aria-label=\"%s\">\n", c->title, c->title);
 	width = width < LEAST_WIDTH ? LEAST_WIDTH : width;
 	buf_printf(out, "<svg class=\"chart\" width=\"%zu\" height=\"%d\" viewBox=\"0 0 %zu %d\" "
 		   "role=\"img\" aria-label=\"%s in %zu months: at most ", width,
@@ -175,9 +178,10 @@ static bool is_any(const struct point *p) { return p->name.len > 0; }
 static const struct chart charts[] = {
 	{ "Open errors at the end of the month", "errors", "error", NULL, count_errors, NULL,
 	  is_judged },
-	{ "Open warnings at the end of the month", "warnings", "warning", NULL, count_warnings, NULL,
+	{ "Open warnings at the end of the month", "warnings", "warning", NULL, count_warnings,
+	  NULL, is_judged },
+	{ "Open notes at the end of the month", "notes", "note", NULL, count_notes, NULL,
 	  is_judged },
-	{ "Open notes at the end of the month", "notes", "note", NULL, count_notes, NULL, is_judged },
 	{ "Answers changed for the better", "answers", "better", NULL, count_better, NULL, is_any },
 	{ "Answers changed for the worse", "answers", "worse", NULL, count_worse, NULL, is_any },
 	{ "Answers changed otherwise", "answers", "other", NULL, count_other, NULL, is_any },
@@ -220,8 +224,8 @@ static void add_table(struct html *h, const struct points *points)
 				"Warnings</th><th scope=\"col\" class=\"n\">Notes</th>");
 	BUF_LIT(h->out, "<th scope=\"col\" class=\"n\">Answers changed</th><th scope=\"col\" "
 			"class=\"n\">Better</th><th scope=\"col\" class=\"n\">Worse</th>"
-			"<th scope=\"col\" class=\"n\">Pages added</th><th scope=\"col\" class=\"n\">"
-			"Pages removed</th></tr></thead>\n<tbody>\n");
+			"<th scope=\"col\" class=\"n\">Pages added</th>"
+			"<th scope=\"col\" class=\"n\">Pages removed</th></tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < points->count; i++)
 		add_point(h->out, &points->items[i], has_months);
 	BUF_LIT(h->out, "</tbody>\n</table>\n</div>\n</details>\n");

@@ -88,8 +88,8 @@ void html_totals_add(struct html *h)
 		return;
 	}
 	if (!r->complete)
-		BUF_LIT(h->out, "<p class=\"trouble\">This report is not complete: some pages could "
-				"not be read.</p>\n");
+		BUF_LIT(h->out, "<p class=\"trouble\">This report is not complete: some pages "
+				"could not be read.</p>\n");
 	BUF_LIT(h->out, "<dl class=\"tiles\">\n");
 	add_tile(h->out, "Attestation pages", r->scope.attestations, "");
 	if (has_findings(r))

@@ -28,7 +28,8 @@ struct hex hex_of(uint64_t n)
 
 uint64_t change_fingerprint(const struct change *c)
 {
-	uint64_t h = hash_mix((uint64_t)c->kind + 1, hash_bytes(c->app_id.len ? c->app_id : c->path));
+	uint64_t h = hash_mix((uint64_t)c->kind + 1,
+			      hash_bytes(c->app_id.len ? c->app_id : c->path));
 
 	h = hash_mix(h, hash_bytes(c->question));
 	h = hash_mix(h, hash_bytes(c->before_value));

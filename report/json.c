@@ -33,7 +33,7 @@ static void add_number(struct json *j, const char *key, uint64_t n)
 
 /* ---- one finding, written out, for there are many ---------------------------------- */
 
-/* Without ptr it is null, and so is a `known` that is empty: not known, or not about such a thing. */
+/* Without ptr it is null, and so is a `known` that is empty: not known, or not of such a thing. */
 static void write_text(struct buf *out, struct item *item, enum item_text which, bool known)
 {
 	struct span raw = item_text(item, which);

@@ -134,7 +134,8 @@ bool inventory_read(struct reader *r, const struct row *row, const struct json_n
 {
 	static const struct row rows[] = {
 		{ "as_of", read_day, offsetof(struct calendar, as_of), NEEDED },
-		{ "expiring_days", member_number, offsetof(struct calendar, expiring_days), NEEDED },
+		{ "expiring_days", member_number, offsetof(struct calendar, expiring_days),
+		  NEEDED },
 		{ "forms", read_forms, 0, NEEDED },
 		{ "pages", read_pages, 0, NEEDED },	/* behind the forms, which they name */
 	};

@@ -28,8 +28,8 @@ static void open_ways(struct writing *w, struct common *common)
 
 		way->style.common = common;
 		if (way->format->records)
-			w->writers[i] = way->format->records->open(&w->arena, w->report, &way->style,
-								   way->out);
+			w->writers[i] = way->format->records->open(&w->arena, w->report,
+								   &way->style, way->out);
 		else
 			way->format->write(w->report, &way->style, way->out);
 		drain(way, way->format->records ? DRAIN_BYTES : 0);

@@ -198,7 +198,7 @@ bool wording_is(const struct wording_key *a, const struct wording_key *b);
 /* In a line, what the page calls its publisher and the day are left out, for they differ. */
 #define WORDING_COMPANY "{company}"
 #define WORDING_DATE "{date}"
-/* Whether a line is this one with some other name for "{company}", which it does not have itself. */
+/* Whether a line is this one with another name for "{company}", which it does not have itself. */
 bool wording_fits(struct span with_company, struct span line);
 
 enum judgement { NOT_JUDGED, APPROVED, REJECTED };

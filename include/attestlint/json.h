@@ -32,9 +32,7 @@ void json_number(struct json *j, int64_t n);
 void json_bool(struct json *j, bool b);
 void json_null(struct json *j);
 
-/*
- * ---- in line, for reports are little else: the compiler knows how long literals are ----------
- */
+/* ---- in line, for reports are little else: the compiler knows how long literals are ------ */
 
 /* The comma and, when spread, the line of what comes next. */
 void json_separate(struct json *j, bool is_item);

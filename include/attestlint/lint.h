@@ -35,8 +35,8 @@ struct rule {
 	enum severity severity;		/* default; a finding may raise or lower itself */
 	unsigned pages;			/* ON_*: the kinds of pages it looks at */
 	/*
-	 * rules that share a check stand together; it runs once for them.  NULL: lint_tree finds it,
-	 * or the run tells it
+	 * rules that share a check stand together; it runs once for them.  NULL: lint_tree finds
+	 * it, or the run tells it
 	 */
 	check_fn *check;
 	const char *summary;		/* one sentence */
@@ -173,7 +173,7 @@ struct finding {
 	struct span help;		/* what to do, may be empty */
 	/* findings of one rule with an equal cluster text are one defect in many places */
 	struct span cluster;
-	struct span cluster_message;	/* of all of them, when each has its own message; or empty */
+	struct span cluster_message;	/* of all of them, when messages differ; or empty */
 	struct span excerpt;		/* the first line, for people */
 	const struct fix *fix;		/* NULL: nobody but a person can repair it */
 	enum excuse excuse;
@@ -230,11 +230,11 @@ struct arena *lint_scratch(struct lint *l);	/* dies with the page */
 
 /*
  * Report one defect at a place of the page's text.  Gives the finding so that the rule may add to
- * it (severity, help, cluster, its message, section, question, answer); its spans must be literals, of the
- * catalog, or made with lint_text().  Its fingerprint is, until the run ends, the hash of what
- * the finding is about (the text at `where`, the canonical answer); a rule may set a better one.
- * The finding is valid until the next call, and never NULL: one of a rule that is off goes
- * nowhere.
+ * it (severity, help, cluster, its message, section, question, answer); its spans must be
+ * literals, of the catalog, or made with lint_text().  Its fingerprint is, until the run ends, the
+ * hash of what the finding is about (the text at `where`, the canonical answer); a rule may set a
+ * better one.  The finding is valid until the next call, and never NULL: one of a rule that is off
+ * goes nowhere.
  */
 struct finding *flag(struct lint *l, const char *rule, struct span where, const char *fmt, ...)
 	PRINTF_LIKE(4, 5);

@@ -123,7 +123,7 @@ MUST_USE bool repo_merge_heads(struct merge_heads *out, struct arena *arena, str
 struct hook_folder {
 	struct span path;		/* absolute; need not exist */
 	struct span top;		/* of the work tree, absolute */
-	bool is_shared;			/* lies outside: hooks there speak for other repositories, too */
+	bool is_shared;			/* lies outside: hooks serve other repositories, too */
 };
 /*
  * Runs git: its settings may stand in many files.  False outside a repository, in a bare one, or

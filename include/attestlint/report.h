@@ -179,7 +179,7 @@ struct way_out {
 	const struct format *format;
 	struct style style;
 	struct buf *out;
-	/* takes what is in `out` and empties it, now and then and at the end; NULL: all stays there */
+	/* takes what is in `out`, now and then and at the end, and empties it; NULL: all stays */
 	void (*drain)(void *ctx);
 	void *ctx;
 };

@@ -82,7 +82,8 @@ static void check_fixes(const struct page *p, const struct findings *findings, s
 			    !repair_of(findings->items[i].rule)))
 			abort();
 	}
-	after = fixes_apply(&request, p->text, findings->items, findings->count, arena, &count, NULL);
+	after = fixes_apply(&request, p->text, findings->items, findings->count, arena, &count,
+			    NULL);
 	if (count_bytes(after, '\n') != count_bytes(p->text, '\n') ||
 	    count_bytes(after, '|') != count_bytes(p->text, '|') ||
 	    (count == 0 && !span_is(after, p->text)))

@@ -100,7 +100,8 @@ static void mistakes_are_named(void **state)
 	assert_refused("fail-on: error\ninclud: x\n",
 		       "x.yml:2:1: unknown key 'includ': expected include, exclude, locales, "
 		       "schema, locale-files, glossary, wordings, do-not-translate, as-of, "
-		       "fail-on, rules, overrides, thresholds or baseline; did you mean 'include'?");
+		       "fail-on, rules, overrides, thresholds or baseline; did you mean "
+		       "'include'?");
 	assert_refused("do-not-translate: [x]\n",
 		       "x.yml:1:20: expected a name or term of two bytes or more");
 	assert_refused("fail-on: errror\n", "x.yml:1:10: expected never, note, warning or error");

@@ -60,8 +60,8 @@ static void of_overlapping_fixes_one_is_made(void **state)
 	size_t count;
 
 	(void)state;
-	text = fixes_apply(&request, SPAN("0123456789"), findings, COUNT_OF(findings), &arena, &count,
-			   made);
+	text = fixes_apply(&request, SPAN("0123456789"), findings, COUNT_OF(findings), &arena,
+			   &count, made);
 	assert_span(text, "earlynext56in789");
 	assert_int_equal(count, 4);
 	assert_true(made[1] && made[3] && made[4] && made[5]);
@@ -97,8 +97,8 @@ static void other_bytes_stay(void **state)
 	size_t count;
 
 	(void)state;
-	assert_span(fixes_apply(&request, SPAN("\xEF\xBB\xBF" "a\nb\r\nc\rd\t \xC3\xA9"), findings, 1,
-				&arena, &count, NULL),
+	assert_span(fixes_apply(&request, SPAN("\xEF\xBB\xBF" "a\nb\r\nc\rd\t \xC3\xA9"), findings,
+				1, &arena, &count, NULL),
 		    "\xEF\xBB\xBF" "a\nB\r\nc\rd\t \xC3\xA9");
 }
 

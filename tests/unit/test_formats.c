@@ -145,7 +145,7 @@ static void a_path_is_a_reference(void **state)
 	many_close(&m);
 }
 
-/* ---- the others ------------------------------------------------------------------------------- */
+/* ---- the others -------------------------------------------------------------------------- */
 
 static void github_gets_ten_of_a_kind(void **state)
 {
@@ -217,7 +217,8 @@ static void xml_takes_any_text(void **state)
 
 	(void)state;
 	many_open(&m, 1, 1);
-	m.items[0].message = SPAN("<a> & \"b\" ]]> \x1b\x7f\t\n\r\xFF \xEF\xBF\xBE \xF0\x9F\x93\x9D");
+	m.items[0].message = SPAN("<a> & \"b\" ]]> \x1b\x7f\t\n\r\xFF \xEF\xBF\xBE "
+				  "\xF0\x9F\x93\x9D");
 	text = many_write(&m, "checkstyle");
 	assert_true(span_has(text, SPAN("message=\"&lt;a&gt; &amp; &quot;b&quot; ]]&gt; ␛␡&#9;&#10;"
 					"&#13;\xEF\xBF\xBD \xEF\xBF\xBD \xF0\x9F\x93\x9D\"")));
@@ -266,8 +267,8 @@ static void no_cell_is_a_formula(void **state)
 static void repairs_are_offered_where_their_place_is_known(void **state)
 {
 	static const char region[] =
-		"\"deletedRegion\":{\"startLine\":1,\"startColumn\":4,\"endLine\":1,\"endColumn\":7},"
-		"\"insertedContent\":{\"text\":\"Oui\"}";
+		"\"deletedRegion\":{\"startLine\":1,\"startColumn\":4,\"endLine\":1,"
+		"\"endColumn\":7},\"insertedContent\":{\"text\":\"Oui\"}";
 	static const char range[] =
 		"\"suggestions\":[{\"range\":{\"start\":{\"line\":1,\"column\":5},"
 		"\"end\":{\"line\":1,\"column\":8}},\"text\":\"Oui\"}]";
@@ -285,7 +286,7 @@ static void repairs_are_offered_where_their_place_is_known(void **state)
 	m.items[0].marks = &marks;
 	assert_true(span_has(many_write(&m, "sarif"), span_of(region)));
 	assert_true(span_has(many_write(&m, "rdjson"), span_of(range)));
-	marks.byte_end++;		/* a letter of two bytes within: the columns are not known */
+	marks.byte_end++;		/* a letter of two bytes within: columns are not known */
 	assert_false(span_has(many_write(&m, "sarif"), SPAN("fixes")));
 	marks.byte_end--;
 	fix.is_safe = false;

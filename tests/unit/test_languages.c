@@ -8,7 +8,7 @@
 
 static struct arena arena;
 
-/* The votes of the others, one letter each, '-' for none, and what this page says ('-': nothing). */
+/* The votes of the others, a letter each, '-' for none, and what this page says ('-': nothing). */
 static struct vote vote(const char *others, const char *here)
 {
 	static struct reading reading;

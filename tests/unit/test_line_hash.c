@@ -117,7 +117,7 @@ static void counting_does_not_depend_on_what_was_asked(void **state)
 	arena_free(&arena);
 }
 
-/* ---- held against the plainest way to count --------------------------------------------------- */
+/* ---- held against the plainest way to count ---------------------------------------------- */
 
 enum { PLAIN_UNITS = 100, MOST_STARTS = 256 };
 
@@ -137,7 +137,8 @@ static uint64_t plain_hash(struct span rest)
 			continue;
 		if (point >= 0x10000)
 			units[count++] = 0xD7C0 + (point >> 10);
-		units[count++] = point >= 0x10000 ? 0xDC00 + point % 0x400 : point == '\r' ? '\n' : point;
+		units[count++] = point >= 0x10000 ? 0xDC00 + point % 0x400 :
+				 point == '\r' ? '\n' : point;
 	}
 	if (count < PLAIN_UNITS)
 		units[count] = 0xFFFF;
@@ -167,10 +168,10 @@ static void assert_plain_hashes(struct span text, const uint32_t *starts, size_t
 }
 
 static const char *const pieces[] = {
-	"a", "b", "|", " ", "    ", "\t", "\n", "\n", "\r\n", "\r", "\x01", "\x7f", "| **ab** | cd |\n",
-	"https://example.com/a-long-word-of-more-than-sixteen-bytes", "\u00e9", "l\u2019\u00e9t\u00e9",
-	"\u540d\u8a00\u8a9e", "\ufffd", "\U0001F4DD", "\U0010FFFF", "\xC3", "\xE5\x90", "\xF0\x9F\x93",
-	"\xED\xA0\x80", "\xFF",
+	"a", "b", "|", " ", "    ", "\t", "\n", "\n", "\r\n", "\r", "\x01", "\x7f",
+	"| **ab** | cd |\n", "https://example.com/a-long-word-of-more-than-sixteen-bytes",
+	"\u00e9", "l\u2019\u00e9t\u00e9", "\u540d\u8a00\u8a9e", "\ufffd", "\U0001F4DD",
+	"\U0010FFFF", "\xC3", "\xE5\x90", "\xF0\x9F\x93", "\xED\xA0\x80", "\xFF",
 };
 
 /* Pieces in an order that is the same in every run; most starts are in the middle of a line. */
@@ -184,7 +185,8 @@ static size_t add_pieces(struct buf *text, uint32_t *starts, uint64_t *random)
 		*random = *random * 6364136223846793005u + 1442695040888963407u;
 		starts[count++] = (uint32_t)text->len;
 		for (unsigned k = 0; k < (*random >> 60) + 1; k++)
-			buf_add(text, span_of(pieces[(*random >> (40 + k % 4)) % COUNT_OF(pieces)]));
+			buf_add(text,
+				span_of(pieces[(*random >> (40 + k % 4)) % COUNT_OF(pieces)]));
 	}
 	return count;
 }
@@ -229,7 +231,8 @@ static void other_pages_teach_nothing_wrong(void **state)
 				buf_fill(&text, ' ', blanks);
 				buf_add(&text, span_of(ends[k]));
 				buf_fill(&text, 'b', sizes[i]);
-				assert_plain_hashes(buf_span(&text), (const uint32_t[]){ 0 }, 1, &known);
+				assert_plain_hashes(buf_span(&text), (const uint32_t[]){ 0 }, 1,
+						    &known);
 				buf_free(&text);
 			}
 	assert_true(known.count > 0);

@@ -112,7 +112,7 @@ static void delimiter_rows_are_known(void **state)
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		unsigned n = 0;
 		size_t len = strlen(cases[i].line);
-		char *line = malloc(len + !len);	/* exact, so that a sanitizer sees the end */
+		char *line = malloc(len + !len); /* exact, so that a sanitizer sees the end */
 		bool is;
 
 		memcpy(line, cases[i].line, len);
@@ -296,9 +296,7 @@ static void broken_front_matter_is_a_fault(void **state)
 	assert_true(has_fault(parse(*state, "---\nms.x: b\nMS.x: c\n---\n"), FAULT_DUPLICATE_KEY));
 }
 
-/*
- * ---- dates ------------------------------------------------------------------------------------
- */
+/* ---- dates ------------------------------------------------------------------------------- */
 
 static void dates_are_read_in_every_language(void **state)
 {
@@ -355,10 +353,7 @@ static void dates_are_read_in_every_language(void **state)
 	}
 }
 
-/*
- * ---- binding and classes
- * ------------------------------------------------------------------------
- */
+/* ---- binding and classes ----------------------------------------------------------------- */
 
 /* Korean pages word all three SOC questions alike: order tells them apart. */
 static void one_wording_for_three_questions(void **state)
@@ -438,10 +433,7 @@ static void words_mean_classes(void **state)
 	}
 }
 
-/*
- * ---- what must not hurt
- * ----------------------------------------------------------------------------
- */
+/* ---- what must not hurt ------------------------------------------------------------------ */
 
 static struct span repeated(struct bench *b, const char *head, const char *unit, size_t count,
 			    const char *tail)

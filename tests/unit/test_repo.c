@@ -392,7 +392,8 @@ static void all_files_of_a_tree_are_listed(void **state)
 			    "Apps/teams/staged.md README.md build/kept.md toc.yml");
 	assert_string_equal(all_of(x, TREE_FILES, "b.md"),
 			    ".gitignore Apps/excel/a.md Apps/teams/announced.md Apps/teams/b.md "
-			    "Apps/teams/new.md Apps/teams/staged.md README.md build/kept.md toc.yml");
+			    "Apps/teams/new.md Apps/teams/staged.md README.md build/kept.md "
+			    "toc.yml");
 	assert_string_equal(all_of(x, TREE_STDIN, NULL), "");
 	enter(x, "links", "repo");
 	assert_string_equal(all_of(x, TREE_FILES, NULL),

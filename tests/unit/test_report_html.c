@@ -1,4 +1,4 @@
-/* Can a page, path, commit or setting make the HTML report do anything?  And are its numbers right? */
+/* Can a page, path, commit or setting make the HTML report do anything?  Are its numbers right? */
 #include "report/glyph.h"
 
 #include <setjmp.h>
@@ -8,8 +8,10 @@
 #include <cmocka.h>
 #undef fail	/* ours */
 
-/* Ends an attribute, an element, the script and a comment; a line of JSON; text that turns around. */
-#define HOSTILE "\"'></script></style></title><script>pwned()</script><!-- & \xE2\x80\xA8\xE2\x80\xAE\x1B]0;x\x07"
+/* Ends an attribute, an element, the script, a comment; a line of JSON; text that turns around. */
+#define HOSTILE \
+	"\"'></script></style></title><script>pwned()</script><!-- & " \
+	"\xE2\x80\xA8\xE2\x80\xAE\x1B]0;x\x07"
 
 static struct span html_of(struct buf *out, const struct report *report)
 {
@@ -37,8 +39,8 @@ static struct finding hostile_finding(void)
 
 	return (struct finding){
 		.rule = rule_find(SPAN("blank-answer")), .severity = SEVERITY_WARNING, .path = s,
-		.from = { 1, 3 }, .to = { 1, 9 }, .locale = s, .app_id = s, .section = s, .question = s,
-		.answer = s, .message = s, .help = s, .excerpt = s,
+		.from = { 1, 3 }, .to = { 1, 9 }, .locale = s, .app_id = s, .section = s,
+		.question = s, .answer = s, .message = s, .help = s, .excerpt = s,
 	};
 }
 
@@ -47,10 +49,10 @@ static struct change hostile_change(void)
 	const struct span s = SPAN(HOSTILE);
 
 	return (struct change){
-		.kind = CHANGE_CHANGED, .detail = s, .path = s, .old_path = s, .app_id = s, .title = s,
-		.section = s, .question = s, .label = s, .before = s, .after = s, .before_value = s,
-		.after_value = s, .before_class = s, .after_class = s, .is_certain = true,
-		.commit = s, .date = s, .subject = s,
+		.kind = CHANGE_CHANGED, .detail = s, .path = s, .old_path = s, .app_id = s,
+		.title = s, .section = s, .question = s, .label = s, .before = s, .after = s,
+		.before_value = s, .after_value = s, .before_class = s, .after_class = s,
+		.is_certain = true, .commit = s, .date = s, .subject = s,
 	};
 }
 
@@ -72,8 +74,9 @@ static void no_text_is_obeyed(void **state)
 	const struct change c = hostile_change();
 	const struct skip skip = { s, s, true };
 	struct report report = {
-		.version = HOSTILE, .scope = { .repo = s, .rev = s, .since = s, .what = s, .as_of = s,
-		.pages = 2, .skips = &skip, .nskips = 1, .languages = &s, .nlanguages = 1 },
+		.version = HOSTILE,
+		.scope = { .repo = s, .rev = s, .since = s, .what = s, .as_of = s, .pages = 2,
+			   .skips = &skip, .nskips = 1, .languages = &s, .nlanguages = 1 },
 		.findings = &f, .nfindings = 1, .has_findings = true, .has_changes = true,
 		.changes = &c, .nchanges = 1, .inventory = &inventory,
 	};
@@ -110,7 +113,8 @@ static void assert_has(struct span text, const char *part)
 static void completeness_is_of_what_is_needed(void **state)
 {
 	const struct form_question questions[] = {
-		{ SPAN("a.one"), SPAN("One"), SPAN("a"), 1 }, { SPAN("a.two"), SPAN("Two"), SPAN("a"), 0 },
+		{ SPAN("a.one"), SPAN("One"), SPAN("a"), 1 },
+		{ SPAN("a.two"), SPAN("Two"), SPAN("a"), 0 },
 	};
 	const struct form form = { SPAN("Form"), questions, 2 };
 	/* of question two, then of one */
@@ -134,19 +138,23 @@ static void completeness_is_of_what_is_needed(void **state)
 	struct span text = html_of(&out, &report);
 
 	(void)state;
-	assert_has(text, "One <code>a.one</code></th><td class=\"n h1\">33%</td><td class=\"n\">1</td>"
-			 "<td class=\"n\">1</td><td class=\"n\">1</td><td class=\"n\">0</td>");
+	assert_has(text, "One <code>a.one</code></th><td class=\"n h1\">33%</td>"
+			 "<td class=\"n\">1</td><td class=\"n\">1</td><td class=\"n\">1</td>"
+			 "<td class=\"n\">0</td>");
 	assert_has(text, "Two <code>a.two</code></th><td class=\"n\">–</td><td class=\"n\">0</td>"
 			 "<td class=\"n\">0</td><td class=\"n\">0</td><td class=\"n\">3</td>");
-	assert_has(text, "One <code>a.one</code></th><td class=\"n h1\">33%</td><td class=\"n h5\">100%");
-	assert_has(text, "3 pages as of 2022-07-30: 1 expired, 1 expiring (within 90 days), 1 valid");
+	assert_has(text, "One <code>a.one</code></th><td class=\"n h1\">33%</td>"
+			 "<td class=\"n h5\">100%");
+	assert_has(text, "3 pages as of 2022-07-30: 1 expired, 1 expiring (within 90 days), 1 "
+			 "valid");
 	buf_free(&out);
 }
 
 static void months_without_changes_are_there(void **state)
 {
 	struct change changes[] = { hostile_change(), hostile_change(), hostile_change() };
-	struct month month = { .name = SPAN("2022-04"), .attestations = 7, .findings = { 0, 3, 2, 1 } };
+	struct month month = { .name = SPAN("2022-04"), .attestations = 7,
+			       .findings = { 0, 3, 2, 1 } };
 	struct past past = { &month, 1, changes, COUNT_OF(changes) };
 	const struct report report = { .version = "1", .complete = true, .has_findings = true,
 				       .past = &past };
@@ -164,8 +172,8 @@ static void months_without_changes_are_there(void **state)
 	assert_has(text, "2022-01</th><td colspan=\"4\">no commit</td><td class=\"n\">0</td>");
 	assert_has(text, "2022-02</th><td colspan=\"4\">no commit</td><td class=\"n\">2</td>"
 			 "<td class=\"n\">0</td><td class=\"n\">1</td>");
-	assert_has(text, "2022-04</th><td class=\"n\">7</td><td class=\"n\">1</td><td class=\"n\">2</td>"
-			 "<td class=\"n\">3</td><td class=\"n\">0</td>");
+	assert_has(text, "2022-04</th><td class=\"n\">7</td><td class=\"n\">1</td>"
+			 "<td class=\"n\">2</td><td class=\"n\">3</td><td class=\"n\">0</td>");
 	assert_false(span_has(text, SPAN("<th scope=\"row\">2022-05")));
 	buf_free(&out);
 }
@@ -174,13 +182,16 @@ static void months_without_changes_are_there(void **state)
 static void a_text_is_shown_as_it_is(void **state)
 {
 	struct finding f = hostile_finding();
-	struct report report = { .version = "1", .findings = &f, .nfindings = 1, .has_findings = true };
+	struct report report = { .version = "1", .findings = &f, .nfindings = 1,
+				 .has_findings = true };
 	struct buf out = { 0 };
 
 	(void)state;
-	f.message = SPAN("##[group] #1 \xC3\xA9t\xC3\xA9 \xE5\x90\x8D\xF0\x9F\x93\x9D\\ <\xE2\x80\xAE\xFF>");
+	f.message = SPAN("##[group] #1 \xC3\xA9t\xC3\xA9 \xE5\x90\x8D\xF0\x9F\x93\x9D\\ "
+			 "<\xE2\x80\xAE\xFF>");
 	assert_int_equal(count_of(html_of(&out, &report),
-				  SPAN("##[group] #1 \xC3\xA9t\xC3\xA9 \xE5\x90\x8D\xF0\x9F\x93\x9D\\ "
+				  SPAN("##[group] #1 \xC3\xA9t\xC3\xA9 "
+				       "\xE5\x90\x8D\xF0\x9F\x93\x9D\\ "
 				       "&lt;&lt;U+202E&gt;\xEF\xBF\xBD&gt;")), 1);
 	buf_free(&out);
 }
@@ -208,8 +219,9 @@ static size_t fit_by_glyphs(struct span s, size_t limit, size_t *len)
 static void a_room_holds_what_its_glyphs_take(void **state)
 {
 	static const struct span texts[] = {
-		{ NULL, 0 }, { "plain letters, more than sixteen", 32 }, { "\t\"&<>\\#\x7F\x01", 9 },
-		{ "##[error] and ###[more", 22 }, { "e\xCC\x81 \xE4\xB8\xAD\xE6\x96\x87 \xFF x", 14 },
+		{ NULL, 0 }, { "plain letters, more than sixteen", 32 },
+		{ "\t\"&<>\\#\x7F\x01", 9 }, { "##[error] and ###[more", 22 },
+		{ "e\xCC\x81 \xE4\xB8\xAD\xE6\x96\x87 \xFF x", 14 },
 		{ "ends in combining\xCC\x81\xCC\x81", 21 }, { "a\xE2\x80\xAE" "b\xC3", 6 },
 	};
 

@@ -103,7 +103,8 @@ static void pages_come_back_as_they_were(void **state)
 
 static void shards_have_one_form(void **state)
 {
-	const struct inventory_page first[] = { page_at("b.md", "fr-FR"), page_at("d.md", "fr-FR") };
+	const struct inventory_page first[] = { page_at("b.md", "fr-FR"),
+						page_at("d.md", "fr-FR") };
 	struct inventory_page second[] = { page_at("a.md", "fr-FR"), page_at("c.md", "de-DE") };
 	struct arena arena = { 0 };
 	struct part parts[2];
@@ -133,7 +134,8 @@ static void repositories_tell_a_page_once(void **state)
 					page_at("a.md", "ja-JP"), page_at("b.md", "ja-JP") };
 	struct inventory_page two[] = { page_at("a.md", "de-DE"), page_at("a.md", "fr-FR"),
 					page_at("a.md", "ja-JP"), page_at("c.md", "ja-JP") };
-	static const char *const paths[] = { "de/a.md", "fr/a.md", "de/a.md", "de/c.md", "fr/b.md" };
+	static const char *const paths[] = { "de/a.md", "fr/a.md", "de/a.md", "de/c.md",
+					     "fr/b.md" };
 	static const char *const locales[] = { "de-DE", "fr-FR", "ja-JP", "ja-JP", "ja-JP" };
 	struct arena arena = { 0 };
 	struct part parts[2];

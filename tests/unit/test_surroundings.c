@@ -29,7 +29,8 @@ static struct surroundings *sample(void)
 	assert_true(surroundings_add_redirections(
 		s, SPAN("r.json"),
 		SPAN("{ \"redirections\": [\n"
-		     "{ \"source_path_from_root\": \"/Apps/forward/1.md\", \"redirect_url\": \"/x\" },\n"
+		     "{ \"source_path_from_root\": \"/Apps/forward/1.md\", "
+		     "\"redirect_url\": \"/x\" },\n"
 		     "{ \"source_path\": \"Apps/forward/2.md\", \"redirect_url\": \"/y\" } ] }"),
 		&trouble));
 	return s;
@@ -156,9 +157,11 @@ static void both_readings_of_a_table_agree(void **state)
 	static const struct { const char *text, *entries; } rows[] = {
 		{ "- name: X\n  href: a.md\n", "2:a.md " },
 		{ "# why\n\n- name: 'L''eau: #1'\n  href: teams/contoso.md\n  items:\n"
-		  "  - name: \"Y\"\n    topicHref: b.md\n    tocHref: c/\n", "4:teams/contoso.md 7:b.md 8:c/ " },
+		  "  - name: \"Y\"\n    topicHref: b.md\n    tocHref: c/\n",
+		  "4:teams/contoso.md 7:b.md 8:c/ " },
 		{ "- href: \"a b.md\"\r\n  name: \xC3\x89t\xC3\xA9\r\n", "1:a b.md " },
-		{ "- name: X\n  href: https://example.org/#x\n  expanded: true\n", "2:https://example.org/#x " },
+		{ "- name: X\n  href: https://example.org/#x\n  expanded: true\n",
+		  "2:https://example.org/#x " },
 		{ "- name: two\n    lines\n  href: a.md\n", "3:a.md " },
 		{ "- name: |\n    href: no.md\n  href: a.md\n", "3:a.md " },
 		{ "- { name: X, href: a.md }\n", "1:a.md " },
@@ -172,7 +175,7 @@ static void both_readings_of_a_table_agree(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(rows); i++) {
-		if (i + 1 < COUNT_OF(rows))	/* what is badly indented, the plain reading reads */
+		if (i + 1 < COUNT_OF(rows)) /* what is badly indented, the plain reading reads */
 			assert_string_equal(entries_of(rows[i].text), rows[i].entries);
 		assert_string_equal(entries_by_libyaml(rows[i].text), rows[i].entries);
 	}

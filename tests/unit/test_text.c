@@ -67,7 +67,8 @@ static void texts_are_measured(void **state)
 /* Point by point, what takes so many bytes has so many points. */
 static void points_are_found(void **state)
 {
-	struct span text = SPAN("0123456789ab\xC3\xA9\xE4\xB8\xAD\xE4\xB8\xAD 01234567\xFF\xF0\x9F\x98\x80\xC3");
+	struct span text = SPAN("0123456789ab\xC3\xA9\xE4\xB8\xAD\xE4\xB8\xAD "
+				"01234567\xFF\xF0\x9F\x98\x80\xC3");
 	struct span rest = text;
 
 	(void)state;
@@ -84,8 +85,8 @@ static void points_are_found(void **state)
 static void pairs_are_counted(void **state)
 {
 	static const char *const pieces[] = {
-		"a", "\xC3\xA9", "\xE4\xB8\xAD", "\xF0\x9F\x98\x80", "\xF4\x8F\xBF\xBF", "\xF4\x90\x80\x80",
-		"\xF0\x9F\x98", "\xFF", "\x80",
+		"a", "\xC3\xA9", "\xE4\xB8\xAD", "\xF0\x9F\x98\x80", "\xF4\x8F\xBF\xBF",
+		"\xF4\x90\x80\x80", "\xF0\x9F\x98", "\xFF", "\x80",
 	};
 
 	(void)state;
@@ -98,9 +99,11 @@ static void pairs_are_counted(void **state)
 				buf_add(&text, span_of(pieces[i]));
 				buf_fill(&text, 'y', after);
 				buf_add(&text, span_of(pieces[i]));
-				assert_int_equal(text_pairs(buf_span(&text)), i == 3 || i == 4 ? 2 : 0);
+				assert_int_equal(text_pairs(buf_span(&text)),
+						 i == 3 || i == 4 ? 2 : 0);
 				assert_int_equal(text_utf16(buf_span(&text)),
-						 text_points(buf_span(&text)) + (i == 3 || i == 4) * 2);
+						 text_points(buf_span(&text)) +
+						 (i == 3 || i == 4) * 2);
 				buf_free(&text);
 			}
 	assert_int_equal(text_pairs((struct span){ 0 }), 0);

@@ -119,8 +119,9 @@ static void text_is_what_the_page_renders(void **state)
 {
 	static const char *const cells[] = {
 		"plain", "**bold**", "a **b** c", "&nbsp;&nbsp;indented", "A &amp; B", "[l](t.md)",
-		"[**L &amp; M**](../a.md#b)", "[no link] at all", "see [x](y) and [z](w)", "1 \\* 2",
-		"half [open", "d’accord ?", "a\\|b", "[[x](y)", "5 > 3 &lt; 4", "&#39;q&#39;",
+		"[**L &amp; M**](../a.md#b)", "[no link] at all", "see [x](y) and [z](w)",
+		"1 \\* 2", "half [open", "d’accord ?", "a\\|b", "[[x](y)", "5 > 3 &lt; 4",
+		"&#39;q&#39;",
 	};
 	struct catalog catalog;
 	struct reader *reader;
@@ -172,8 +173,8 @@ static void verdicts_are_of_one_wording(void **state)
 	assert_string_equal(verdict_of(&c, "de-DE", WORDING_LINE, "g", "Von Ab geliefert"),
 			    "approved");
 	assert_string_equal(verdict_of(&c, "de-DE", WORDING_LINE, "g", "Von  geliefert"), "none");
-	assert_string_equal(verdict_of(&c, "de-DE", WORDING_LINE, "g", "Von der {company} geliefert"),
-			    "none");
+	assert_string_equal(verdict_of(&c, "de-DE", WORDING_LINE, "g",
+				       "Von der {company} geliefert"), "none");
 	assert_string_equal(verdict_of(&c, "de-DE", WORDING_LINE, "h", "Von Ab geliefert"), "none");
 	assert_string_equal(verdict_of(&c, "it-IT", WORDING_HEADER, "questions.1", "=A"), "");
 	assert_true(review_has(c.review, SPAN("DE-de")));

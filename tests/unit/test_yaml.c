@@ -269,7 +269,8 @@ static void plain_json_is_read_as_libyaml_reads_it(void **state)
 {
 	static const char *const texts[] = {
 		"{}", "[]", "[ [], {} ]", "{ \"a\": [ 1, true, null, \"\" ] }",
-		"{\r\n  \"redirections\": [\r\n    { \"a\": \"b: c # d\", \"e\": false }\r\n  ]\r\n}\r\n",
+		"{\r\n  \"redirections\": [\r\n    { \"a\": \"b: c # d\", \"e\": false }\r\n  ]\r\n"
+		"}\r\n",
 		"[\"x\",\n\n  {\"a\":{\"a\":\"1\"},\"a\":[1.5]}]",
 	};
 	struct arena arena = { 0 };

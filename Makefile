@@ -81,8 +81,8 @@ SETUP = $(if $(filter deps demo check unit golden fuzz-replay check-corpus,$(ASK
 Q = $(if $(V),,@)
 say = $(if $(V),,@printf '  %-6s %s\n' $(1) $(2))
 
-.PHONY: all deps check unit golden check-layers check-headers check-globals check-docs check-hooks check-action \
-	fuzz-replay check-formats check-html check-corpus demo bench fuzz install uninstall deb check-deb dist \
+.PHONY: all deps check unit golden check-layers check-headers check-style check-globals check-docs check-hooks \
+	check-action fuzz-replay check-formats check-html check-corpus demo bench fuzz install uninstall deb check-deb dist \
 	clean help FORCE
 MAKEFLAGS += --no-builtin-rules
 .SECONDARY:
@@ -174,7 +174,7 @@ build/deps.%: Makefile
 
 # ---------------------------------------------------------------------- tests
 
-check: all unit golden check-layers check-headers check-globals check-docs check-hooks check-action fuzz-replay ## all tests of this tree
+check: all unit golden check-layers check-headers check-style check-globals check-docs check-hooks check-action fuzz-replay ## all tests of this tree
 
 unit: $(UNIT) ## the unit tests
 	@tests/unit.sh $(UNIT)
@@ -187,6 +187,9 @@ check-layers: ## every file includes only what tests/layers.txt allows
 
 check-headers: $(OUT)/cflags $(OUT)/compiler ## every header compiles alone
 	@tests/headers.sh "$(CC) @$(OUT)/cflags" $(HEADERS)
+
+check-style: ## no line of C is past 100 columns, no function past 70 lines
+	@tests/style.sh
 
 check-globals: $(OBJECTS) ## no object file holds mutable global state
 ifneq (,$(filter release debug,$(VARIANT)))

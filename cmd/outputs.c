@@ -32,6 +32,11 @@ static bool parse_output(struct output *out, struct session *s, const char *text
 	return true;
 }
 
+static bool is_same_file(struct arena *arena, const char *a, const char *b)
+{
+	return span_is(path_clean(arena, span_of(a)), path_clean(arena, span_of(b)));
+}
+
 static bool check_targets(const struct outputs *outputs, struct session *s)
 {
 	for (size_t i = 0; i < outputs->count; i++) {
@@ -44,7 +49,7 @@ static bool check_targets(const struct outputs *outputs, struct session *s)
 					"two formats for standard output: give one of them a file, "
 					"as in --format %s=FILE",
 					outputs->items[i].format->name);
-			if (a && b && strcmp(a, b) == 0)
+			if (a && b && is_same_file(s->arena, a, b))
 				return fail(s->err, "two formats for the file '%s'", a);
 		}
 	}

@@ -76,7 +76,7 @@ row() {
 
 # against WHAT OURS THEIRS wall|cpu [LIMIT]: ours as a share of theirs
 against() {
-	row "$1" "$(awk -v a="$(median "$2" "$4")" -v b="$(median "$3" "$4")" 'BEGIN { printf "%.2g", a / (b ? b : 1) }')" \
+	row "$1" "$(awk -v a="$(median "$2" "$4")" -v b="$(median "$3" "$4")" 'BEGIN { printf "%.3g", a / (b ? b : 1) }')" \
 		x "${5-}"
 }
 

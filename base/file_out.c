@@ -1,5 +1,7 @@
 /* How do files come to be?  Written beside their place, piece by piece, and renamed. */
 
+#define _GNU_SOURCE	/* fallocate */
+
 #include "attestlint/base.h"
 
 #include <errno.h>
@@ -8,6 +10,8 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+enum { STEP = 2 * 1024 * 1024 };	/* of room in a file that grows */
 
 static bool write_fully(int fd, struct span text)
 {
@@ -55,12 +59,35 @@ static bool begin(struct file_out *f)
 	return f->is_made && (!f->has_mode || fchmod(f->fd, f->mode) == 0);
 }
 
+/*
+ * A file of several pieces may become a long one, for which room by the megabyte costs a file
+ * system less than block by block.  One that cannot give it takes the pieces all the same.
+ */
+static void reserve(struct file_out *f, size_t more)
+{
+#ifdef FALLOC_FL_KEEP_SIZE
+	if (!f->is_made || f->size == 0 || f->size + more <= f->reserved)
+		return;
+	if (f->reserved < f->size)
+		f->reserved = f->size;
+	(void)fallocate(f->fd, FALLOC_FL_KEEP_SIZE, (off_t)f->reserved, STEP);
+	f->reserved += STEP;
+#else
+	(void)f;
+	(void)more;
+#endif
+}
+
 void file_out_add(struct file_out *f, struct span text)
 {
 	if (f->why == 0 && f->fd < 0 && !begin(f))
 		f->why = errno;
-	if (f->why == 0 && !write_fully(f->fd, text))
+	if (f->why != 0)
+		return;
+	reserve(f, text.len);
+	if (!write_fully(f->fd, text))
 		f->why = errno;
+	f->size += text.len;
 }
 
 /* A full disk may be reported only by close. */
@@ -69,6 +96,8 @@ bool file_out_close(struct file_out *f, struct error *err)
 	int why;
 
 	file_out_add(f, SPAN(""));	/* a file of nothing is a file, too */
+	if (f->why == 0 && f->reserved > f->size && ftruncate(f->fd, (off_t)f->size) != 0)
+		f->why = errno;
 	if (f->fd >= 0 && close(f->fd) != 0 && f->why == 0)
 		f->why = errno;
 	if (f->is_made && f->why == 0 && rename(f->beside.ptr, f->target.ptr) != 0)

@@ -272,6 +272,7 @@ struct file_out {
 	bool is_replaced;		/* by a new file; else written to as it is */
 	int fd;				/* -1: nothing was written yet */
 	int why;			/* errno of what failed first; 0: nothing */
+	uint64_t size, reserved;	/* bytes that were written, and up to where there is room */
 	struct buf target, beside;	/* paths of what is replaced and of what replaces it */
 	bool is_made, has_mode;		/* `beside` is there; `mode` is what the old one had */
 	unsigned mode;

@@ -141,6 +141,27 @@ static void files_are_replaced_at_the_end(void **state)
 	assert_file(x, "piece.md", "");
 }
 
+/* Room that was asked for ahead is given back. */
+static void long_files_take_no_more_than_they_hold(void **state)
+{
+	struct buf piece = { 0 };
+	struct error err = { "" };
+	struct file_out out;
+	struct stat st;
+
+	(void)state;
+	buf_fill(&piece, 'x', 700 * 1000);
+	file_out_open(&out, "long.md");
+	for (int i = 0; i < 8; i++)
+		file_out_add(&out, buf_span(&piece));
+	assert_true(file_out_close(&out, &err));
+	assert_int_equal(stat("long.md", &st), 0);
+	assert_int_equal(st.st_size, 8 * 700 * 1000);
+	assert_true(st.st_blocks * 512 < st.st_size + 256 * 1024);
+	assert_int_equal(system("test \"$(tr -d x <long.md | wc -c)\" = 0"), 0);
+	buf_free(&piece);
+}
+
 /* A disk that is full in the middle: nothing is lost, and nothing lies about. */
 static void what_fails_changes_nothing(void **state)
 {
@@ -173,6 +194,7 @@ int main(void)
 		cmocka_unit_test(files_are_replaced),
 		cmocka_unit_test(devices_are_not_replaced),
 		cmocka_unit_test(files_are_replaced_at_the_end),
+		cmocka_unit_test(long_files_take_no_more_than_they_hold),
 		cmocka_unit_test(what_fails_changes_nothing),
 	};
 

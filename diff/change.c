@@ -169,15 +169,16 @@ struct span change_label(const struct schema *schema, struct span key)
 		{ { "page.ms_date", 12 }, { "ms.date", 7 } },
 	};
 	const struct question *q = schema_question(schema, key);
+	const struct control *c;
 
 	if (q)
 		return q->label;
 	for (size_t i = 0; i < COUNT_OF(fixed); i++)
 		if (span_is(key, fixed[i].key))
 			return fixed[i].label;
-	for (size_t i = 0; i < schema->ncontrols; i++)
-		if (span_is(key, schema->controls[i].id))
-			return schema->controls[i].label;
+	c = schema_control(schema, key);
+	if (c)
+		return c->label;
 	return span_starts(key, SPAN("graph.")) ? span_slice(key, 6, key.len) : key;
 }
 

@@ -4,6 +4,7 @@
 
 #include "unicode.h"
 
+#include <endian.h>
 #include <stdlib.h>
 #include <utf8proc.h>
 
@@ -108,8 +109,11 @@ static inline bool is_tame(char c)
 	return !(wild[byte >> 6] >> (byte & 63) & 1);
 }
 
-/* The same for sixteen at a time; '"' and '&' differ in one bit, '<' and '>' in another. */
-static inline bool are_tame(const char *at)
+/*
+ * Where the first of sixteen is that is not, or 16; '"' and '&' differ in one bit, '<' and '>' in
+ * another.
+ */
+static inline size_t find_wild(const char *at)
 {
 	lanes v;
 	halves found;
@@ -117,22 +121,21 @@ static inline bool are_tame(const char *at)
 	memcpy(&v, at, sizeof(v));
 	found = (halves)((v - ' ' > 0x7E - ' ') | ((v | 4) == '&') | ((v | 2) == '>') |
 			 (v == '\\') | (v == '#'));
-	return (found[0] | found[1]) == 0;
+	if (found[0])
+		return (size_t)__builtin_ctzll(le64toh(found[0])) / 8;
+	return found[1] ? 8 + (size_t)__builtin_ctzll(le64toh(found[1])) / 8 : sizeof(v);
 }
 
-/* How many bytes from `s` on are tame ASCII; sixteen at a time, the last sixteen perhaps twice. */
+/* How many bytes `s` starts with that are tame ASCII; the last sixteen are looked at twice. */
 static size_t tame_ascii(struct span s)
 {
-	size_t i = 0;
+	size_t i = 0, wild;
 
-	if (s.len >= sizeof(lanes)) {
-		size_t last = s.len - sizeof(lanes);
-
-		while (i < last && are_tame(s.ptr + i))
-			i += sizeof(lanes);
-		if (i >= last && are_tame(s.ptr + last))
-			return s.len;
-	}
+	for (; s.len - i >= sizeof(lanes); i += sizeof(lanes))
+		if ((wild = find_wild(s.ptr + i)) < sizeof(lanes))
+			return i + wild;
+	if (i > 0)
+		return s.len - sizeof(lanes) + find_wild(s.ptr + s.len - sizeof(lanes));
 	while (i < s.len && is_tame(s.ptr[i]))
 		i++;
 	return i;
@@ -161,8 +164,7 @@ size_t text_tame_prefix(struct span s)
 
 	while (i < s.len && (letter = tame_letter(span_slice(s, i, s.len))) > 0) {
 		i += letter;
-		while (i < s.len && is_tame(s.ptr[i]))
-			i++;
+		i += tame_ascii(span_slice(s, i, s.len));
 	}
 	return i;
 }

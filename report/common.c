@@ -8,6 +8,17 @@ void common_open(struct common *out, const struct report *r)
 		out->counts[r->findings[i].severity]++;
 }
 
+void way_drain(struct way_out *way, size_t least)
+{
+	if (way->drain && way->out->len >= least)
+		way->drain(way->ctx);
+}
+
+void common_drain(struct common *c)
+{
+	way_drain(c->way, DRAIN_BYTES);
+}
+
 const struct folding *common_folding(struct common *c)
 {
 	if (!c->is_folded)

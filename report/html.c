@@ -98,35 +98,46 @@ static void add_filter(struct html *h)
 static const struct section {
 	const char *id, *title;
 	void (*add)(struct html *h);	/* adds nothing when the report has no such thing */
+	bool is_long;			/* most of the report; there when a page has findings */
 } sections[] = {
-	{ "totals", "Totals", html_totals_add },
-	{ "complete", "Completeness", html_complete_add },
-	{ "languages", "Questions by language", html_languages_add },
-	{ "time", "Time line", html_time_add },
-	{ "filter", "Find", add_filter },
-	{ "rules", "Findings by rule", html_rules_add },
-	{ "apps", "Findings by app", html_apps_add },
-	{ "expiry", "Certification and expiry", html_expiry_add },
-	{ "changes", "Answer changes", html_changes_add },
-	{ "skips", "Not read", html_skips_add },
+	{ "totals", "Totals", html_totals_add, false },
+	{ "complete", "Completeness", html_complete_add, false },
+	{ "languages", "Questions by language", html_languages_add, false },
+	{ "time", "Time line", html_time_add, false },
+	{ "filter", "Find", add_filter, false },
+	{ "rules", "Findings by rule", html_rules_add, false },
+	{ "apps", "Findings by app", html_apps_add, true },
+	{ "expiry", "Certification and expiry", html_expiry_add, false },
+	{ "changes", "Answer changes", html_changes_add, false },
+	{ "skips", "Not read", html_skips_add, false },
 };
 
-/* One section, unless it is empty, and its line in the table of contents. */
-static void add_section(struct html *h, const struct section *section, struct buf *contents)
+static void open_section(struct buf *out, const struct section *section)
 {
-	size_t start = h->out->len, body;
-
-	buf_printf(h->out, "<section id=\"%s\" aria-labelledby=\"h-%s\">\n"
-		   "<h2 id=\"h-%s\">%s</h2>\n",
+	buf_printf(out, "<section id=\"%s\" aria-labelledby=\"h-%s\">\n<h2 id=\"h-%s\">%s</h2>\n",
 		   section->id, section->id, section->id, section->title);
-	body = h->out->len;
+}
+
+static void close_section(struct buf *out)
+{
+	BUF_LIT(out, "</section>\n\n");
+}
+
+/* One section, or nothing when it is empty. */
+static void add_section(struct html *h, const struct section *section, struct buf *out)
+{
+	struct buf *whole = h->out;
+	size_t body;
+
+	h->out = out;
+	open_section(out, section);
+	body = out->len;
 	section->add(h);
-	if (h->out->len == body) {
-		h->out->len = start;
-		return;
-	}
-	BUF_LIT(h->out, "</section>\n\n");
-	buf_printf(contents, "<li><a href=\"#%s\">%s</a></li>\n", section->id, section->title);
+	if (out->len > body)
+		close_section(out);
+	else
+		buf_reset(out);
+	h->out = whole;
 }
 
 static void add_title(struct html *h)
@@ -146,35 +157,44 @@ static void add_title(struct html *h)
 	buf_free(&scope);
 }
 
-static void insert(struct buf *out, size_t at, struct span s)
+/* It tells the sections that are not empty, so all but the long one are made for it. */
+static void add_contents(struct html *h, struct buf parts[])
 {
-	char *end = buf_room(out, s.len);
+	struct buf *out = h->out;
 
-	memmove(out->ptr + at + s.len, out->ptr + at, (size_t)(end - out->ptr) - at);
-	memcpy(out->ptr + at, s.ptr, s.len);
-	out->len += s.len;
+	BUF_LIT(out, "<nav aria-label=\"Contents\">\n<ul>\n");
+	for (size_t i = 0; i < COUNT_OF(sections); i++) {
+		const struct section *section = &sections[i];
+
+		if (!section->is_long)
+			add_section(h, section, &parts[i]);
+		if (section->is_long ? h->npages > 0 : parts[i].len > 0)
+			buf_printf(out, "<li><a href=\"#%s\">%s</a></li>\n", section->id,
+				   section->title);
+	}
+	BUF_LIT(out, "</ul>\n</nav>\n</header>\n\n");
 }
 
-/* Contents are known when the sections are there: to move these costs less than a second buffer. */
 static void add_body(struct html *h)
 {
-	struct buf *out = h->out, top = { 0 }, contents = { 0 };
-	size_t start = out->len;
+	struct buf *out = h->out, parts[COUNT_OF(sections)] = { 0 };
 
-	for (size_t i = 0; i < COUNT_OF(sections); i++)
-		add_section(h, &sections[i], &contents);
-	h->out = &top;
 	add_title(h);
-	h->out = out;
-	BUF_LIT(&top, "<nav aria-label=\"Contents\">\n<ul>\n");
-	buf_add(&top, buf_span(&contents));
-	BUF_LIT(&top, "</ul>\n</nav>\n</header>\n\n<main id=\"main\" tabindex=\"-1\">\n");
-	insert(out, start, buf_span(&top));
+	add_contents(h, parts);
+	BUF_LIT(out, "<main id=\"main\" tabindex=\"-1\">\n");
+	for (size_t i = 0; i < COUNT_OF(sections); i++) {
+		buf_add(out, buf_span(&parts[i]));
+		buf_free(&parts[i]);
+		common_drain(h->style->common);
+		if (!sections[i].is_long || h->npages == 0)
+			continue;
+		open_section(out, &sections[i]);
+		sections[i].add(h);
+		close_section(out);
+	}
 	BUF_LIT(out, "</main>\n<script>");
 	buf_add(out, (struct span){ html_script.text, html_script.size });
 	BUF_LIT(out, "</script>\n</body>\n</html>\n");
-	buf_free(&top);
-	buf_free(&contents);
 }
 
 void write_html(const struct report *r, const struct style *style, struct buf *out)

@@ -2,6 +2,7 @@
  * What is wrong with each page?  There are tens of thousands of findings: each is few elements,
  * with no blanks between, for the browser has to build them all.
  */
+#include "common.h"
 #include "html.h"
 
 /* "warning blank-answer" as html_severity_add() writes it, and a link to where more is told. */
@@ -139,6 +140,8 @@ void html_apps_add(struct html *h)
 	chain_findings(h, &chains);
 	if (has_fix(h->report))
 		BUF_LIT(h->out, "<p>[*] <code>attestlint --fix</code> repairs it.</p>\n");
-	for (size_t i = 0; i < h->npages; i++)
+	for (size_t i = 0; i < h->npages; i++) {
 		add_app(h, i, &chains);
+		common_drain(h->style->common);
+	}
 }

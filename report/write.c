@@ -4,9 +4,6 @@
 #include "parts.h"
 #include "records.h"
 
-/* Few calls to the system, and yet small enough to stay in the cache until the file takes it. */
-enum { DRAIN_BYTES = 256 * 1024 };
-
 /* All ways out of one report. */
 struct writing {
 	struct arena arena;		/* of the writers */
@@ -15,24 +12,20 @@ struct writing {
 	void **writers;			/* by way; NULL: of a format that is written at once */
 };
 
-static void drain(struct way_out *way, size_t least)
-{
-	if (way->drain && way->out->len >= least)
-		way->drain(way->ctx);
-}
-
 static void open_ways(struct writing *w, struct common *common)
 {
 	for (size_t i = 0; i < w->count; i++) {
 		struct way_out *way = &w->ways[i];
+		const struct record_format *records = way->format->records;
 
 		way->style.common = common;
-		if (way->format->records)
-			w->writers[i] = way->format->records->open(&w->arena, w->report,
-								   &way->style, way->out);
-		else
-			way->format->write(w->report, &way->style, way->out);
-		drain(way, way->format->records ? DRAIN_BYTES : 0);
+		if (records) {
+			w->writers[i] = records->open(&w->arena, w->report, &way->style, way->out);
+			continue;
+		}
+		common->way = way;
+		way->format->write(w->report, &way->style, way->out);
+		way_drain(way, 0);
 	}
 }
 
@@ -43,7 +36,7 @@ static void close_ways(struct writing *w)
 
 		if (way->format->records) {
 			way->format->records->close(w->writers[i]);
-			drain(way, 0);
+			way_drain(way, 0);
 		}
 		way->style.common = NULL;
 	}
@@ -57,7 +50,7 @@ static void tell_finding(struct writing *w, struct item *item, bool is_old)
 		if (!records || (is_old && !records->tells_old))
 			continue;
 		records->finding(w->writers[i], item);
-		drain(&w->ways[i], DRAIN_BYTES);
+		way_drain(&w->ways[i], DRAIN_BYTES);
 	}
 }
 
@@ -93,7 +86,7 @@ static void tell_change(struct writing *w, const struct change *c)
 		if (!records || !is_told(&w->ways[i].style, c))
 			continue;
 		records->change(w->writers[i], c);
-		drain(&w->ways[i], DRAIN_BYTES);
+		way_drain(&w->ways[i], DRAIN_BYTES);
 	}
 }
 

@@ -188,7 +188,7 @@ check-layers: ## every file includes only what tests/layers.txt allows
 check-headers: $(OUT)/cflags $(OUT)/compiler ## every header compiles alone
 	@tests/headers.sh "$(CC) @$(OUT)/cflags" $(HEADERS)
 
-check-style: ## no line of C is past 100 columns, no function past 70 lines
+check-style: ## no line of C is past 100 columns, no function past 70 lines, no file past 400
 	@tests/style.sh
 
 check-globals: $(OBJECTS) ## no object file holds mutable global state

@@ -91,6 +91,14 @@ const struct question *schema_question(const struct schema *schema, struct span 
 	return intern_find(&schema->question_ids, id, &index) ? &schema->questions[index] : NULL;
 }
 
+const struct control *schema_control(const struct schema *schema, struct span id)
+{
+	for (size_t i = 0; i < schema->ncontrols; i++)
+		if (span_is(schema->controls[i].id, id))
+			return &schema->controls[i];
+	return NULL;
+}
+
 uint16_t schema_section(const struct schema *schema, struct span id)
 {
 	for (size_t i = 0; i < schema->nsections; i++)

@@ -65,14 +65,6 @@ static bool refuse_name(struct reading *r, enum column column, const char *what,
 	return refuse_field(r, column, what, arena_cstr(r->arena, list));
 }
 
-static const struct control *control_find(const struct schema *s, struct span id)
-{
-	for (size_t i = 0; i < s->ncontrols; i++)
-		if (span_is(s->controls[i].id, id))
-			return &s->controls[i];
-	return NULL;
-}
-
 /* An id that this schema does not have: another's, or a mistake. */
 static bool pass_over(struct reading *r, struct span id)
 {
@@ -80,7 +72,7 @@ static bool pass_over(struct reading *r, struct span id)
 
 	for (size_t i = 0; i < r->catalog->nschemas; i++)
 		if (r->file->is_builtin || schema_question(&r->catalog->schemas[i], id) ||
-		    control_find(&r->catalog->schemas[i], id))
+		    schema_control(&r->catalog->schemas[i], id))
 			return true;
 	expected = arena_printf(r->arena, "an id of schema '%.*s'", SPAN_ARG(r->schema->id));
 	return refuse_field(r, COLUMN_KEY, "question", arena_cstr(r->arena, expected));
@@ -120,7 +112,7 @@ static bool read_cue(struct reading *r, enum term_use use)
 {
 	struct span key = r->row->fields[COLUMN_KEY];
 	const struct question *q = schema_question(r->schema, key);
-	const struct control *c = q ? NULL : control_find(r->schema, key);
+	const struct control *c = q ? NULL : schema_control(r->schema, key);
 	struct cue *cue;
 
 	if (use != USE_NONE)

@@ -1,109 +1,11 @@
 /* What does .attestlint.yml want?  A mistake names file, line, column and what was expected. */
 #include "config.h"
 
-#include <stddef.h>
-
 #include "attestlint/nearest.h"
-#include "selection.h"
-
-struct config_reader {
-	struct config *config;
-	struct arena *arena;
-	struct span folder;
-	struct error *err;
-};
-
-#define AT(member) offsetof(struct lint_options, member)
-
-const struct threshold threshold_rows[] = {
-	{ "certification-warn-months", AT(certification_warn_months),
-	  "a certification date this much older than the page is a warning" },
-	{ "certification-error-months", AT(certification_error_months),
-	  "... and this much older an error" },
-	{ "attestation-months", AT(attestation_months), "how long an attestation holds" },
-	{ "expiring-days", AT(expiring_days), "how long before its end it is called expiring" },
-	{ "future-days", AT(future_days), "how far ahead of today ms.date may lie" },
-};
-const size_t threshold_count = COUNT_OF(threshold_rows);
-_Static_assert(COUNT_OF(threshold_rows) <= MOST_THRESHOLDS, "struct config has room for all");
-
-PRINTF_LIKE(3, 4)
-static bool refuse(const struct config_reader *r, struct place at, const char *fmt, ...)
-{
-	struct span message;
-	va_list args;
-
-	va_start(args, fmt);
-	message = arena_vprintf(r->arena, fmt, args);
-	va_end(args);
-	return fail(r->err, "%.*s:%u:%u: %.*s", SPAN_ARG(r->config->name), at.line, at.column,
-		    SPAN_ARG(message));
-}
-
-/* ---- shapes ---------------------------------------------------------------------- */
-
-/* "key:" with nothing after it. */
-static bool is_nothing(const struct yaml *value)
-{
-	return value->kind == YAML_SCALAR && value->text.len == 0 && !value->quoted;
-}
-
-/* A list, or one text that stands for a list of one. */
-static size_t item_count(const struct yaml *value)
-{
-	return value->kind == YAML_LIST ? value->count : !is_nothing(value);
-}
-
-static const struct yaml *item_at(const struct yaml *value, size_t index)
-{
-	return value->kind == YAML_LIST ? &value->items[index] : value;
-}
-
-/* Every item is a text that is not empty. */
-static bool check_texts(const struct config_reader *r, const struct yaml *value,
-			const char *expected)
-{
-	for (size_t i = 0; i < item_count(value); i++) {
-		const struct yaml *item = item_at(value, i);
-
-		if (item->kind != YAML_SCALAR || item->text.len == 0)
-			return refuse(r, item->at, "expected %s", expected);
-	}
-	return true;
-}
-
-/* A map (or nothing) whose keys stand once each. */
-static bool check_map(const struct config_reader *r, const struct yaml *value, const char *expected)
-{
-	if (is_nothing(value))
-		return true;
-	if (value->kind != YAML_MAP)
-		return refuse(r, value->at, "expected %s", expected);
-	for (size_t i = 0; i < value->count; i++)
-		if (value->keys[i].is_duplicate)
-			return refuse(r, value->keys[i].at, "'%.*s' stands here a second time",
-				      SPAN_ARG(value->keys[i].text));
-	return true;
-}
+#include "config_rules.h"
+#include "config_value.h"
 
 /* ---- values ---------------------------------------------------------------------- */
-
-static bool read_globs(struct config_reader *r, const struct yaml *value, struct globs *out)
-{
-	if (!check_texts(r, value, "a list of path patterns such as 'Apps/**'"))
-		return false;
-	for (size_t i = 0; i < item_count(value); i++) {
-		const struct yaml *item = item_at(value, i);
-		struct glob *glob = LIST_ADD(r->arena, out);
-
-		if (!glob_parse(item->text, glob))
-			return refuse(r, item->at,
-				      "'%.*s' is no path pattern: expected one such as 'Apps/**'",
-				      SPAN_ARG(item->text));
-		glob->line = item->at.line;
-	}
-	return true;
-}
 
 static bool read_include(struct config_reader *r, const struct yaml *value)
 {
@@ -160,7 +62,8 @@ static bool read_kept(struct config_reader *r, const struct yaml *value)
 		const struct yaml *item = item_at(value, i);
 
 		if (span_trim(item->text).len < 2)
-			return refuse(r, item->at, "expected a name or term of two bytes or more");
+			return config_refuse(r, item->at,
+					     "expected a name or term of two bytes or more");
 		*LIST_ADD(r->arena, &r->config->kept) = span_trim(item->text);
 	}
 	return true;
@@ -169,7 +72,7 @@ static bool read_kept(struct config_reader *r, const struct yaml *value)
 static bool read_baseline(struct config_reader *r, const struct yaml *value)
 {
 	if (value->kind != YAML_SCALAR || value->text.len == 0)
-		return refuse(r, value->at, "expected a file name such as " BASELINE_NAME);
+		return config_refuse(r, value->at, "expected a file name such as " BASELINE_NAME);
 	r->config->baseline = file_name(r, value->text);
 	return true;
 }
@@ -227,7 +130,7 @@ static bool read_as_of(struct config_reader *r, const struct yaml *value)
 {
 	if (value->kind == YAML_SCALAR && date_read_iso(value->text, &r->config->as_of))
 		return true;
-	return refuse(r, value->at, "expected a date, YYYY-MM-DD");
+	return config_refuse(r, value->at, "expected a date, YYYY-MM-DD");
 }
 
 static bool read_fail_on(struct config_reader *r, const struct yaml *value)
@@ -237,120 +140,7 @@ static bool read_fail_on(struct config_reader *r, const struct yaml *value)
 					   (severity_read(value->text, &r->config->fail_on) &&
 					    r->config->fail_on != SEVERITY_OFF)))
 		return true;
-	return refuse(r, value->at, "expected never, note, warning or error");
-}
-
-/* ---- rules ------------------------------------------------------------------------ */
-
-static bool read_choice(const struct config_reader *r, const struct yaml *value,
-			struct level_choice *out)
-{
-	*out = (struct level_choice){ .line = value->at.line };
-	if (value->kind == YAML_SCALAR && span_is(value->text, SPAN("on"))) {
-		out->is_on = true;
-		return true;
-	}
-	if (value->kind == YAML_SCALAR && severity_read(value->text, &out->level))
-		return true;
-	return refuse(r, value->at, "expected off, on, note, warning or error");
-}
-
-/* A rule's own name counts for more than its class, wherever it stands. */
-static bool read_levels(const struct config_reader *r, const struct yaml *value,
-			struct level_choice *levels)
-{
-	struct level_choice choice;
-	struct error inner;
-
-	if (!check_map(r, value, "a map of rules or classes to off, on, note, warning or error"))
-		return false;
-	for (size_t i = 0; i < value->count; i++) {
-		if (!rule_word_check(r->arena, value->keys[i].text, &inner))
-			return refuse(r, value->keys[i].at, "%s", inner.text);
-		if (!read_choice(r, &value->items[i], &choice))
-			return false;
-		choice.line = value->keys[i].at.line;
-		for (size_t n = 0; n < rule_count(); n++)
-			if (!rule_find(value->keys[i].text) &&
-			    rule_is_named(rule_at(n), value->keys[i].text))
-				levels[n] = choice;
-	}
-	for (size_t i = 0; i < value->count; i++) {
-		const struct rule *rule = rule_find(value->keys[i].text);
-
-		if (!rule)
-			continue;
-		if (!read_choice(r, &value->items[i], &levels[rule_index(rule)]))
-			return false;
-		levels[rule_index(rule)].line = value->keys[i].at.line;
-	}
-	return true;
-}
-
-static bool read_rules(struct config_reader *r, const struct yaml *value)
-{
-	return read_levels(r, value, r->config->levels);
-}
-
-static bool read_override(struct config_reader *r, const struct yaml *value)
-{
-	struct override *override = LIST_ADD(r->arena, &r->config->overrides);
-	const struct yaml *paths, *rules;
-
-	if (!check_map(r, value, "a map with 'paths' and 'rules'"))
-		return false;
-	for (size_t i = 0; i < value->count; i++)
-		if (!span_is(value->keys[i].text, SPAN("paths")) &&
-		    !span_is(value->keys[i].text, SPAN("rules")))
-			return refuse(r, value->keys[i].at,
-				      "unknown key '%.*s': expected 'paths' or 'rules'",
-				      SPAN_ARG(value->keys[i].text));
-	paths = value->kind == YAML_MAP ? yaml_find(value, SPAN("paths")) : NULL;
-	rules = value->kind == YAML_MAP ? yaml_find(value, SPAN("rules")) : NULL;
-	if (!paths || !rules)
-		return refuse(r, value->at, "expected a map with 'paths' and 'rules'");
-	override->levels = NEW_ARRAY(r->arena, rule_count() + 1, struct level_choice);
-	return read_globs(r, paths, &override->paths) && read_levels(r, rules, override->levels);
-}
-
-static bool read_overrides(struct config_reader *r, const struct yaml *value)
-{
-	if (value->kind == YAML_MAP || (value->kind == YAML_SCALAR && !is_nothing(value)))
-		return refuse(r, value->at, "expected a list of maps with 'paths' and 'rules'");
-	for (size_t i = 0; i < item_count(value); i++)
-		if (!read_override(r, item_at(value, i)))
-			return false;
-	return true;
-}
-
-static bool read_threshold(struct config_reader *r, const struct yaml_key *key,
-			   const struct yaml *value)
-{
-	struct nearest nearest = { .word = key->text };
-
-	for (size_t i = 0; i < threshold_count; i++) {
-		nearest_add(&nearest, span_of(threshold_rows[i].name));
-		if (!span_is(key->text, span_of(threshold_rows[i].name)))
-			continue;
-		r->config->threshold_lines[i] = key->at.line;
-		if (value->kind == YAML_SCALAR &&
-		    span_number(value->text, &r->config->thresholds[i]) &&
-		    r->config->thresholds[i] <= 100000)
-			return true;
-		return refuse(r, value->at, "expected a number from 0 to 100000");
-	}
-	return refuse(r, key->at, "unknown threshold '%.*s'%.*s", SPAN_ARG(key->text),
-		      SPAN_ARG(nearest_hint(r->arena, &nearest)));
-}
-
-static bool read_thresholds(struct config_reader *r, const struct yaml *value)
-{
-	if (!check_map(r, value, "a map of thresholds to numbers"))
-		return false;
-	for (size_t i = 0; i < value->count; i++)
-		if (!read_threshold(r, &value->keys[i], &value->items[i]))
-			return false;
-	return true;
+	return config_refuse(r, value->at, "expected never, note, warning or error");
 }
 
 /* ---- the file ---------------------------------------------------------------------- */
@@ -419,11 +209,11 @@ static bool read_setting(struct config_reader *r, const struct yaml_key *key,
 		r->config->lines[i] = key->at.line;
 		return setting_rows[i].read(r, value);
 	}
-	return refuse(r, key->at,
-		      "unknown key '%.*s': expected include, exclude, locales, schema, "
-		      "locale-files, glossary, wordings, do-not-translate, as-of, fail-on, "
-		      "rules, overrides, thresholds or baseline%.*s",
-		      SPAN_ARG(key->text), SPAN_ARG(nearest_hint(r->arena, &nearest)));
+	return config_refuse(r, key->at,
+			     "unknown key '%.*s': expected include, exclude, locales, schema, "
+			     "locale-files, glossary, wordings, do-not-translate, as-of, fail-on, "
+			     "rules, overrides, thresholds or baseline%.*s",
+			     SPAN_ARG(key->text), SPAN_ARG(nearest_hint(r->arena, &nearest)));
 }
 
 bool config_parse(struct config *out, struct arena *arena, struct span name, struct span folder,
@@ -437,7 +227,7 @@ bool config_parse(struct config *out, struct arena *arena, struct span name, str
 	out->levels = NEW_ARRAY(arena, rule_count() + 1, struct level_choice);
 	root = yaml_parse(arena, text, &trouble);
 	if (!root)
-		return refuse(&r, trouble.at, "%s", trouble.text);
+		return config_refuse(&r, trouble.at, "%s", trouble.text);
 	if (!check_map(&r, root, "a map of settings such as 'fail-on: warning'"))
 		return false;
 	for (size_t i = 0; i < root->count; i++)

@@ -114,12 +114,12 @@ static size_t question_rank(const struct schema *schema, struct span id, struct 
 
 static size_t control_rank(const struct schema *schema, struct span id, struct span *label)
 {
-	for (size_t i = 0; i < schema->ncontrols; i++)
-		if (span_is(schema->controls[i].id, id)) {
-			*label = schema->controls[i].label;
-			return i;
-		}
-	return SIZE_MAX;
+	const struct control *c = schema_control(schema, id);
+
+	if (!c)
+		return SIZE_MAX;
+	*label = c->label;
+	return c->index;
 }
 
 /* Which of all questions or controls this is; what has no order has the rank SIZE_MAX. */

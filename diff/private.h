@@ -7,11 +7,6 @@
 #include "attestlint/diff.h"
 #include "attestlint/text.h"
 
-/* 0 nothing in common, 1 the same words. */
-double text_similarity(struct arena *scratch, struct span a, struct span b);
-/* Names with digits or inner capitals that stand in only one of the texts. */
-size_t text_entities_changed(struct span a, struct span b);
-
 /* One comparison. */
 struct work {
 	const struct diff_options *options;
@@ -24,6 +19,26 @@ struct work {
 	bool same_source;
 	bool is_migration;
 };
+
+/* ---- similar.c ---- */
+
+/* 0 nothing in common, 1 the same words. */
+double text_similarity(struct arena *scratch, struct span a, struct span b);
+/* Names with digits or inner capitals that stand in only one of the texts. */
+size_t text_entities_changed(struct span a, struct span b);
+
+/* ---- change.c ---- */
+
+/* Add what became of an item; NULL: it is not there on this side.  Certain, and without detail. */
+struct change *change_add(struct work *w, enum change_kind kind, const struct digest_item *before,
+			  const struct digest_item *after);
+/* Add what became of the page. */
+void change_add_page(struct work *w, enum change_kind kind);
+/* How an answer that stands on both sides changed: "widened", "regressed"; may be empty. */
+struct span change_detail(const struct work *w, const struct digest_item *before,
+			  const struct digest_item *after);
+
+/* ---- certain.c ---- */
 
 bool item_is_none(const struct digest_item *item);	/* absent or blank */
 bool item_is_date(const struct digest_item *item);

@@ -152,8 +152,13 @@ bool markdown_rows(struct arena *arena, struct span text, size_t body, struct ma
 
 /* The language that knows most of the page's question rows, or NULL. */
 const struct locale *detect_language(struct draft *d);
-/* The section of a table, or NO_INDEX (page.c). */
+
+/* ---- question_rows.c ---- */
+
+/* The section of a table, or NO_INDEX. */
 uint16_t table_section(const struct page *p, const struct table *t);
+/* Collect the rows of the questionnaire, and have them bound and classified. */
+void read_answers(struct draft *d);
 
 /* ---- bind.c, answer.c, certification.c, permission.c, head.c ---- */
 

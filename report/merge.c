@@ -7,28 +7,14 @@
 #include "attestlint/report.h"
 #include "attestlint/surroundings.h"
 #include "merge_inventory.h"
-
-struct merge {
-	struct arena *arena;
-	struct error *err;
-	struct report *out;
-	LIST(struct finding) lists[4]; /* new, remaining, fixed, excused */
-	LIST(struct change) changes;
-	LIST(struct skip) skips;
-	LIST(struct span) languages;
-};
+#include "merge_shards.h"
 
 /* ---- order ------------------------------------------------------------------------------- */
-
-static struct span repository_of(const struct part *p)
-{
-	return p->repository.len > 0 ? p->repository : p->report.scope.repo;
-}
 
 static int compare_parts(const void *a, const void *b)
 {
 	const struct part *x = a, *y = b;
-	int order = span_compare(repository_of(x), repository_of(y));
+	int order = span_compare(part_repository(x), part_repository(y));
 	unsigned i = x->report.scope.shard.index, k = y->report.scope.shard.index;
 
 	if (order != 0)
@@ -46,123 +32,9 @@ static int compare_findings(const void *a, const void *b)
 	return order ? order : x < y ? -1 : x > y;
 }
 
-static int compare_paths(const void *a, const void *b)
-{
-	const struct skip *x = a, *y = b;
-	int order = span_compare(x->path, y->path);
-
-	return order ? order : span_compare(x->why, y->why);
-}
-
 static int compare_spans(const void *a, const void *b)
 {
 	return span_compare(*(const struct span *)a, *(const struct span *)b);
-}
-
-/* ---- the shards of one repository -------------------------------------------------------- */
-
-static bool is_same_calendar(const struct inventory *a, const struct inventory *b)
-{
-	return !a || !b ||
-	       (date_compare(a->calendars->as_of, b->calendars->as_of) == 0 &&
-		a->calendars->expiring_days == b->calendars->expiring_days);
-}
-
-/* Shards of one run say the same of everything but their pages. */
-static bool check_shards(const struct merge *m, const struct part *parts, size_t count)
-{
-	for (size_t i = 1; i < count; i++) {
-		const struct scope *a = &parts[i - 1].report.scope, *b = &parts[i].report.scope;
-		const char *x = parts[i - 1].name, *y = parts[i].name;
-
-		if (a->shard.count == 0 || b->shard.count == 0)
-			return fail(m->err,
-				    "'%s' and '%s' are both of the repository '%.*s', and "
-				    "not shards of one run; give them names: NAME=%s",
-				    x, y, SPAN_ARG(repository_of(&parts[i])), y);
-		if (a->shard.count != b->shard.count)
-			return fail(m->err, "'%s' is a shard of %u, '%s' one of %u", x,
-				    a->shard.count, y, b->shard.count);
-		if (a->shard.index == b->shard.index)
-			return fail(m->err, "'%s' and '%s' are the same shard, %u/%u", x, y,
-				    a->shard.index, a->shard.count);
-		if (!span_is(a->commit, b->commit) || !span_is(a->rev, b->rev) ||
-		    !span_is(a->what, b->what) || !span_is(a->as_of, b->as_of))
-			return fail(m->err,
-				    "'%s' and '%s' are not of one run: revision, commit or "
-				    "day differ",
-				    x, y);
-		if (!is_same_calendar(parts[i - 1].report.inventory, parts[i].report.inventory))
-			return fail(m->err, "'%s' and '%s' are not of one run: the days differ by "
-				    "which a page is called expiring", x, y);
-	}
-	return true;
-}
-
-static bool has_skip(const struct report *r, const struct skip *skip)
-{
-	for (size_t i = 0; i < r->scope.nskips; i++)
-		if (r->scope.skips[i].is_failure == skip->is_failure &&
-		    compare_paths(&r->scope.skips[i], skip) == 0)
-			return true;
-	return false;
-}
-
-/* What every shard tells is of the tree and comes first; the rest is of their pages. */
-static void add_skips(struct merge *m, const struct part *parts, size_t count)
-{
-	const struct scope *first = &parts[0].report.scope;
-	size_t from;
-
-	for (size_t i = 0; i < first->nskips; i++)
-		if (count > 1 && has_skip(&parts[1].report, &first->skips[i]))
-			*LIST_ADD(m->arena, &m->skips) = first->skips[i];
-	from = m->skips.count;
-	for (size_t k = 0; k < count; k++)
-		for (size_t i = 0; i < parts[k].report.scope.nskips; i++) {
-			const struct skip *skip = &parts[k].report.scope.skips[i];
-
-			if (count == 1 || !has_skip(&parts[k == 0].report, skip))
-				*LIST_ADD(m->arena, &m->skips) = *skip;
-		}
-	if (m->skips.count > from && count > 1)
-		qsort(m->skips.items + from, m->skips.count - from, sizeof(*m->skips.items),
-		      compare_paths);
-}
-
-/* A run that saw nothing is told as such only when all shards did. */
-static void add_trouble(struct merge *m, const struct part *parts, size_t count)
-{
-	size_t troubled = 0;
-
-	for (size_t i = 0; i < count; i++)
-		troubled += parts[i].report.trouble.len > 0;
-	if (troubled == count)
-		m->out->trouble = parts[0].report.trouble;
-	for (size_t i = 0; troubled < count && i < count; i++)
-		if (parts[i].report.trouble.len > 0)
-			*LIST_ADD(m->arena, &m->skips) =
-				(struct skip){ SPAN("."), parts[i].report.trouble, true };
-}
-
-static void add_missing(struct merge *m, const struct part *parts, size_t count)
-{
-	unsigned all = parts[0].report.scope.shard.count;
-	size_t next = 0;
-
-	for (unsigned index = 1; index <= all; index++) {
-		if (next < count && parts[next].report.scope.shard.index == index) {
-			next++;
-			continue;
-		}
-		m->out->complete = false;
-		*LIST_ADD(m->arena, &m->skips) = (struct skip){
-			SPAN("."),
-			arena_printf(m->arena, "the report of shard %u/%u of '%.*s' is missing",
-				     index, all, SPAN_ARG(repository_of(parts))),
-			true,
-		};
-	}
 }
 
 /* ---- lists ------------------------------------------------------------------------------- */
@@ -329,7 +201,7 @@ static bool merge_shards(const struct merge *all, const struct part *parts, size
 	struct merge m;
 
 	open_merge(&m, all, out);
-	if (!check_shards(&m, parts, count))
+	if (!shards_check(&m, parts, count))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		add_sums(&m, &parts[i].report);
@@ -338,12 +210,10 @@ static bool merge_shards(const struct merge *all, const struct part *parts, size
 	}
 	if (count > 1)
 		sort_findings(&m);
-	out->scope.repo = repository_of(parts);
+	out->scope.repo = part_repository(parts);
 	out->scope.repositories = parts[0].report.scope.repositories;
 	out->scope.nrepositories = parts[0].report.scope.nrepositories;
-	add_skips(&m, parts, count);
-	add_trouble(&m, parts, count);
-	add_missing(&m, parts, count);
+	shards_tell_run(&m, parts, count);
 	join_inventories(&m, parts, count);
 	finish(&m);
 	return true;
@@ -389,7 +259,7 @@ bool reports_merge(struct report *out, struct arena *arena, struct part *parts, 
 
 	qsort(parts, count, sizeof(*parts), compare_parts);
 	for (size_t i = 1; i <= count; i++) {
-		if (i < count && span_is(repository_of(&parts[i]), repository_of(&parts[from])))
+		if (i < count && span_is(part_repository(&parts[i]), part_repository(&parts[from])))
 			continue;
 		if (!merge_shards(&base, &parts[from], i - from, &reports[nreports++]))
 			return false;

@@ -287,6 +287,7 @@ const struct locale *catalog_locale(const struct catalog *catalog, struct span t
 
 /* or NULL */
 const struct question *schema_question(const struct schema *schema, struct span id);
+const struct control *schema_control(const struct schema *schema, struct span id);
 /* or NO_INDEX */
 uint16_t schema_section(const struct schema *schema, struct span id);
 bool question_in_section(const struct question *q, uint16_t section);

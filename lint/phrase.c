@@ -13,9 +13,8 @@ static const struct {
 	[DEFECT_NAME_ALTERED] = { "phrase-name", "is an altered name" },
 };
 
-/* A text to search: who wrote it, and the answer of its row. */
+/* Where a phrase may stand: whose words these are, and the answer of the row. */
 struct passage {
-	struct span text;
 	bool is_answer;			/* the publisher's words, no fixed wording */
 	const struct answer *answer;	/* or NULL */
 };
@@ -101,20 +100,12 @@ static void flag_phrase(const struct walk *w, const struct passage *in, const st
 		f->section = w->page->schema->sections[in->answer->section];
 }
 
-/* Whether the text holds any phrase, told or not. */
-static bool search(const struct walk *w, const struct passage *in)
+/* A phrase that was found, unless it is in its place here. */
+static void tell_phrase(const struct walk *w, const struct passage *in, const struct rejected *r,
+			struct span where)
 {
-	const struct phrase_list *list = w->page->locale->rejected;
-	struct span where;
-	size_t at = 0;
-
-	for (const struct rejected *r; (r = phrase_find(list, in->text, at, &where));) {
-		if ((!in->is_answer || r->in_answers) &&
-		    !wording_is_judged(&w->wordings, w->page, where))
-			flag_phrase(w, in, r, where);
-		at = (size_t)(where.ptr - in->text.ptr) + where.len;
-	}
-	return at > 0;
+	if ((!in->is_answer || r->in_answers) && !wording_is_judged(&w->wordings, w->page, where))
+		flag_phrase(w, in, r, where);
 }
 
 /* The first bound answer on a row, or NULL. */
@@ -133,9 +124,14 @@ static const struct answer *answer_on(struct walk *w, const struct row *row)
 /* What stands between the rows: headings and prose. */
 static void search_up_to(struct walk *w, const char *to)
 {
-	struct passage passage = { .text = { w->at, to > w->at ? (size_t)(to - w->at) : 0 } };
+	const struct phrase_list *list = w->page->locale->rejected;
+	struct span text = { w->at, to > w->at ? (size_t)(to - w->at) : 0 }, where;
+	size_t at = 0;
 
-	search(w, &passage);
+	for (const struct rejected *r; (r = phrase_find(list, text, at, &where));) {
+		tell_phrase(w, &(struct passage){ false, NULL }, r, where);
+		at = (size_t)(where.ptr - text.ptr) + where.len;
+	}
 }
 
 /* Headers, questions and control labels are fixed wording; the other cells are the publisher's. */
@@ -146,12 +142,14 @@ static void search_row(struct walk *w, const struct row *row, bool has_labels)
 	w->at = row_end(w->page, row);
 	for (unsigned i = 0; i < row->ncells; i++) {
 		const struct cell *cell = row_cell(w->page, row, i);
-		uint8_t *memory = page_memory(w->page, cell);
+		const struct phrase_match *found;
+		size_t count;
 
-		passage.text = cell->text;
+		found = page_phrases(w->page, cell, &count);
 		passage.is_answer = !(row->flags & ROW_HEADER) && !(has_labels && i == 0);
-		if (!(*memory & CLEAN_OF_PHRASES) && !search(w, &passage))
-			*memory |= CLEAN_OF_PHRASES;
+		for (size_t k = 0; k < count; k++)
+			tell_phrase(w, &passage, found[k].phrase,
+				    span_slice(cell->text, found[k].from, found[k].to));
 	}
 }
 

@@ -88,9 +88,11 @@ void scan_body(struct draft *d, size_t from);
 
 struct cell_facts {
 	struct span folded, plain;
-	bool has_folded, has_plain;
+	bool has_folded, has_plain, has_phrases;
 	uint8_t memory;			/* of page_memory */
-	const struct locale *language;	/* the one that `memory` is about */
+	uint32_t nphrases;
+	const struct phrase_match *phrases;
+	const struct locale *language;	/* the one that memory and phrases are about */
 };
 
 /* How one section's rows are bound: a question index or NO_INDEX for each. */

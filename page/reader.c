@@ -43,14 +43,52 @@ static struct cell_facts *facts_of(struct reader *r, uint32_t id)
 	return &r->facts[id];
 }
 
-uint8_t *page_memory(const struct page *page, const struct cell *cell)
+/* What is remembered of a text in one language is of no use in another. */
+static struct cell_facts *facts_here(const struct page *page, const struct cell *cell)
 {
 	struct cell_facts *f = facts_of(page->reader, cell->id);
 
-	if (f->language != page->locale)
+	if (f->language != page->locale) {
 		f->memory = 0;
+		f->has_phrases = false;
+	}
 	f->language = page->locale;
-	return &f->memory;
+	return f;
+}
+
+uint8_t *page_memory(const struct page *page, const struct cell *cell)
+{
+	return &facts_here(page, cell)->memory;
+}
+
+static void find_phrases(struct reader *r, const struct page *page, struct span text,
+			 struct cell_facts *f)
+{
+	const struct phrase_list *rejected = page->locale->rejected;
+	LIST(struct phrase_match) list = { 0 };
+	struct span where;
+	size_t at = 0;
+
+	for (const struct rejected *p; (p = phrase_find(rejected, text, at, &where));) {
+		uint32_t from = (uint32_t)(where.ptr - text.ptr);
+
+		at = from + where.len;
+		*LIST_ADD(&r->arena, &list) = (struct phrase_match){ p, from, (uint32_t)at };
+	}
+	f->phrases = list.items;
+	f->nphrases = (uint32_t)list.count;
+	f->has_phrases = true;
+}
+
+const struct phrase_match *page_phrases(const struct page *page, const struct cell *cell,
+					size_t *count)
+{
+	struct cell_facts *f = facts_here(page, cell);
+
+	if (!f->has_phrases)
+		find_phrases(page->reader, page, cell->text, f);
+	*count = f->nphrases;
+	return f->phrases;
 }
 
 uint8_t *page_memory_of(const struct page *page, struct span text)

@@ -236,10 +236,17 @@ bool page_has_zone(const struct page *page, struct span pivot);
  * What checks remember of a cell's text in this language: bits that are zero at first.  The one
  * use: a check that found nothing sets its bit and need not read an equal cell, on whatever page.
  */
-enum { CLEAN_OF_PHRASES = 1, CLEAN_OF_NAMES = 2, CLEAN_OF_ENGLISH = 4, CLEAN_OF_DEBRIS = 8 };
+enum { CLEAN_OF_NAMES = 1, CLEAN_OF_ENGLISH = 2, CLEAN_OF_DEBRIS = 4 };
 uint8_t *page_memory(const struct page *page, const struct cell *cell);
 /* The same for a text that is no cell, as a heading or a line. */
 uint8_t *page_memory_of(const struct page *page, struct span text);
+/* Rejected phrases of this language in a cell, in their order; equal cells are searched once. */
+struct phrase_match {
+	const struct rejected *phrase;
+	uint32_t from, to;		/* bytes of the cell's text */
+};
+const struct phrase_match *page_phrases(const struct page *page, const struct cell *cell,
+					size_t *count);
 /*
  * What checks remember besides: a number that was worked out of some bytes, by the hash of these.
  * The one use: what GitHub's code scanning makes of a line.

@@ -84,20 +84,7 @@ static void add_escape(struct buf *out, char c)
 /* Most texts have nothing to escape and are copied whole. */
 void json_escape(struct buf *out, struct span s)
 {
-	for (;;) {
-		size_t tame = text_tame_prefix(s);
-
-		buf_add(out, span_slice(s, 0, tame));
-		s = span_slice(s, tame, s.len);
-		if (s.len == 0)
-			return;
-		if ((unsigned char)s.ptr[0] >= 0x80) {
-			text_move(out, &s);
-		} else {
-			add_escape(out, s.ptr[0]);
-			s = span_slice(s, 1, s.len);
-		}
-	}
+	text_escape(out, s, add_escape, text_move);
 }
 
 void json_string(struct buf *out, struct span s)

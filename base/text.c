@@ -178,6 +178,25 @@ void text_move(struct buf *out, struct span *rest)
 	*rest = span_slice(*rest, len > 0 ? len : 1, rest->len);
 }
 
+void text_escape(struct buf *out, struct span s, void (*add_ascii)(struct buf *out, char c),
+		 void (*add_wide)(struct buf *out, struct span *rest))
+{
+	for (;;) {
+		size_t tame = text_tame_prefix(s);
+
+		buf_add(out, span_slice(s, 0, tame));
+		s = span_slice(s, tame, s.len);
+		if (s.len == 0)
+			return;
+		if ((unsigned char)s.ptr[0] >= 0x80) {
+			add_wide(out, &s);
+		} else {
+			add_ascii(out, s.ptr[0]);
+			s = span_slice(s, 1, s.len);
+		}
+	}
+}
+
 /* ---- how long, how wide -------------------------------------------------------------- */
 
 size_t text_points(struct span s)

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "attestlint/nearest.h"
+#include "outputs.h"
 
 typedef bool export_write_fn(const struct export_targets *targets,
 			     const struct export_target *target, struct session *s,
@@ -187,18 +188,14 @@ static bool parse_target(struct export_target *out, struct session *s, const cha
 
 static bool check_rivals(const struct export_targets *targets, struct session *s)
 {
-	for (size_t i = 0; i < targets->count; i++)
-		for (size_t k = 0; k < i; k++) {
-			const char *a = targets->items[i].file, *b = targets->items[k].file;
+	for (size_t i = 0; i < targets->count; i++) {
+		const struct export_target *target = &targets->items[i];
 
-			if (!a && !b)
-				return fail(s->err,
-					    "two formats for standard output: give one of them a "
-					    "file, as in --format %s=FILE",
-					    targets->items[i].way->name);
-			if (a && b && strcmp(a, b) == 0)
-				return fail(s->err, "two formats for '%s'", a);
-		}
+		for (size_t k = 0; k < i; k++)
+			if (!targets_check(s, target->way->name, target->file,
+					   targets->items[k].file))
+				return false;
+	}
 	return true;
 }
 

@@ -32,26 +32,25 @@ static bool parse_output(struct output *out, struct session *s, const char *text
 	return true;
 }
 
-static bool is_same_file(struct arena *arena, const char *a, const char *b)
+bool targets_check(struct session *s, const char *format, const char *a, const char *b)
 {
-	return span_is(path_clean(arena, span_of(a)), path_clean(arena, span_of(b)));
+	if (!a && !b)
+		return fail(s->err, "two formats for standard output: give one of them a file, as "
+				    "in --format %s=FILE", format);
+	return !a || !b ||
+	       !span_is(path_clean(s->arena, span_of(a)), path_clean(s->arena, span_of(b))) ||
+	       fail(s->err, "two formats for '%s'", a);
 }
 
 static bool check_targets(const struct outputs *outputs, struct session *s)
 {
 	for (size_t i = 0; i < outputs->count; i++) {
-		for (size_t j = 0; j < i; j++) {
-			const char *a = outputs->items[i].file, *b = outputs->items[j].file;
+		const struct output *output = &outputs->items[i];
 
-			if (!a && !b)
-				return fail(
-					s->err,
-					"two formats for standard output: give one of them a file, "
-					"as in --format %s=FILE",
-					outputs->items[i].format->name);
-			if (a && b && is_same_file(s->arena, a, b))
-				return fail(s->err, "two formats for the file '%s'", a);
-		}
+		for (size_t k = 0; k < i; k++)
+			if (!targets_check(s, output->format->name, output->file,
+					   outputs->items[k].file))
+				return false;
 	}
 	return true;
 }

@@ -14,6 +14,8 @@ struct outputs { struct output *items; size_t count, capacity; };
 
 /* From --format NAME[=FILE]; text to standard output when it was not given. */
 MUST_USE bool outputs_parse(struct outputs *out, struct session *s);
+/* Whether two reports of one run may go to these files; NULL is standard output. */
+MUST_USE bool targets_check(struct session *s, const char *format, const char *a, const char *b);
 /* Whether one of them wants this (WANTS_*). */
 bool outputs_want(const struct outputs *outputs, unsigned what);
 /* Write the files, and add what goes to standard output to the session's. */

@@ -37,22 +37,6 @@ static void add_ascii(struct buf *out, char c)
 		buf_byte(out, c);
 }
 
-static void add_escaped(struct buf *out, struct span s)
-{
-	while (s.len > 0) {
-		size_t tame = text_tame_prefix(s);
-
-		buf_add(out, span_slice(s, 0, tame));
-		s = span_slice(s, tame, s.len);
-		if (s.len > 0 && (unsigned char)s.ptr[0] >= 0x80) {
-			text_move(out, &s);
-		} else if (s.len > 0) {
-			add_ascii(out, s.ptr[0]);
-			s = span_slice(s, 1, s.len);
-		}
-	}
-}
-
 /* Foreign text: always in quotes. */
 static void open_text(struct buf *out, struct span s)
 {
@@ -68,7 +52,7 @@ static void add_text(struct buf *out, struct span s)
 		return;
 	}
 	open_text(out, s);
-	add_escaped(out, s);
+	text_escape(out, s, add_ascii, text_move);
 	buf_byte(out, '"');
 }
 

@@ -17,19 +17,6 @@ struct writer {
 	bool is_scope_told;
 };
 
-static void add_scope(struct writer *w)
-{
-	struct buf text = { 0 };
-
-	if (w->is_scope_told)
-		return;
-	w->is_scope_told = true;
-	outcome_add(&text, w->report, w->style);
-	BUF_LIT(w->json.out, ",\"attestlint\":");
-	json_string(w->json.out, buf_span(&text));
-	buf_free(&text);
-}
-
 /*
  * It shows neither the check nor what to do, so the description says both.  Written out, for there
  * are many: the caller adds the description between these two.
@@ -61,7 +48,9 @@ static void close_issue(struct writer *w, struct span check, const char *severit
 	BUF_LIT(out, "\",\"lines\":{\"begin\":");
 	buf_number(out, line > 0 ? line : 1);
 	BUF_LIT(out, "}}");
-	add_scope(w);
+	if (!w->is_scope_told)
+		outcome_member_add(out, "attestlint", w->report, w->style);
+	w->is_scope_told = true;
 	buf_byte(out, '}');
 }
 

@@ -14,19 +14,6 @@ struct writer {
 	bool is_scope_told;
 };
 
-static void add_scope(struct writer *w)
-{
-	struct buf text = { 0 };
-
-	if (w->is_scope_told)
-		return;
-	w->is_scope_told = true;
-	outcome_add(&text, w->report, w->style);
-	BUF_LIT(w->json.out, ",\"original_output\":");
-	json_string(w->json.out, buf_span(&text));
-	buf_free(&text);
-}
-
 static void add_position(struct buf *out, uint32_t line, uint32_t column)
 {
 	BUF_LIT(out, "{\"line\":");
@@ -80,7 +67,9 @@ static void add_location(struct buf *out, const char *severity, struct span code
 
 static void close_diagnostic(struct writer *w)
 {
-	add_scope(w);
+	if (!w->is_scope_told)
+		outcome_member_add(w->json.out, "original_output", w->report, w->style);
+	w->is_scope_told = true;
 	buf_byte(w->json.out, '}');
 }
 
@@ -136,13 +125,6 @@ static void *open_rdjson(struct arena *arena, const struct report *r, const stru
 	return w;
 }
 
-/* Whether its fix is safe, within the line and the bytes that it points at, and these are known. */
-static bool is_suggested(const struct finding *f)
-{
-	return f->marks && f->fix && f->fix->is_safe && f->from.line == f->to.line &&
-	       f->fix->from >= f->byte_from && f->fix->to <= f->byte_to;
-}
-
 static void tell_finding(void *writer, struct item *item)
 {
 	static const char *const severities[] = {
@@ -166,7 +148,7 @@ static void tell_finding(void *writer, struct item *item)
 		add_range(out, f->from.line, marks.byte, marks.byte_end);
 	}
 	buf_byte(out, '}');
-	if (is_suggested(f))
+	if (fix_offered(f))
 		add_suggestion(out, f, marks.byte);
 	close_diagnostic(w);
 }

@@ -68,19 +68,13 @@ static void add_place(struct json *j, const struct finding *f)
 	json_close(j, '}');
 }
 
-/*
- * Whether the fix is safe and its columns are known: it replaces all that is marked, or a part of
- * what is ASCII.
- */
-static bool is_offered(const struct finding *f, uint32_t *from, uint32_t *to)
+/* The columns of a fix: known when it replaces all that is marked, or a part of what is ASCII. */
+static bool find_columns(const struct finding *f, const struct fix *fix, uint32_t *from,
+			 uint32_t *to)
 {
-	const struct fix *fix = f->fix;
 	const struct marks *m = f->marks;
-	bool is_ascii = m && m->byte_end - m->byte == m->utf16_end - m->utf16;
+	bool is_ascii = m->byte_end - m->byte == m->utf16_end - m->utf16;
 
-	if (!m || !fix || !fix->is_safe || f->from.line != f->to.line || fix->from < f->byte_from ||
-	    fix->to > f->byte_to)
-		return false;
 	*from = m->utf16 + (fix->from - f->byte_from);
 	*to = m->utf16_end - (f->byte_to - fix->to);
 	return is_ascii || (fix->from == f->byte_from && fix->to == f->byte_to);
@@ -89,9 +83,10 @@ static bool is_offered(const struct finding *f, uint32_t *from, uint32_t *to)
 /* For editors; what it inserts replaces what it deletes. */
 static void add_fix(struct json *j, const struct finding *f)
 {
+	const struct fix *fix = fix_offered(f);
 	uint32_t from, to;
 
-	if (!is_offered(f, &from, &to))
+	if (!fix || !find_columns(f, fix, &from, &to))
 		return;
 	json_key(j, "fixes");
 	json_open(j, '[');
@@ -105,7 +100,7 @@ static void add_fix(struct json *j, const struct finding *f)
 	json_open(j, '[');
 	json_open(j, '{');
 	add_region(j, "deletedRegion", f->from.line, from, to);
-	sarif_message(j, "insertedContent", f->fix->text);
+	sarif_message(j, "insertedContent", fix->text);
 	json_close(j, '}');
 	json_close(j, ']');
 	json_close(j, '}');

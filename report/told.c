@@ -1,6 +1,7 @@
 /* How did the run go, and what is there to say of one finding or change, in a sentence? */
 #include "told.h"
 
+#include "attestlint/json.h"
 #include "changes.h"
 #include "parts.h"
 #include "row.h"
@@ -51,6 +52,19 @@ void outcome_add(struct buf *out, const struct report *r, const struct style *st
 		BUF_LIT(out, " (incomplete)");
 }
 
+void outcome_member_add(struct buf *out, const char *key, const struct report *r,
+			const struct style *style)
+{
+	struct buf text = { 0 };
+
+	outcome_add(&text, r, style);
+	BUF_LIT(out, ",\"");
+	buf_add(out, span_of(key));
+	BUF_LIT(out, "\":");
+	json_string(out, buf_span(&text));
+	buf_free(&text);
+}
+
 void change_message_add(struct buf *out, const struct change *c)
 {
 	struct span before = shown_before(c), after = shown_after(c);
@@ -89,4 +103,13 @@ struct marks marks_of(const struct finding *f)
 	if (f->marks)
 		return *f->marks;
 	return (struct marks){ f->from.column, end, f->from.column, end, 0, 0 };
+}
+
+const struct fix *fix_offered(const struct finding *f)
+{
+	const struct fix *fix = f->fix;
+	bool is_within = f->marks && fix && fix->is_safe && f->from.line == f->to.line &&
+			 fix->from >= f->byte_from && fix->to <= f->byte_to;
+
+	return is_within ? fix : NULL;
 }

@@ -18,6 +18,11 @@ void outcome_add(struct buf *out, const struct report *r, const struct style *st
 void change_message_add(struct buf *out, const struct change *c);
 /* The message, and what to do. */
 void advice_add(struct buf *out, const struct finding *f);
+/* Its fix, when that is safe and within the marked bytes of one line, or NULL. */
+const struct fix *fix_offered(const struct finding *f);
+/* A member of JSON, with its comma: what outcome_add says.  For formats with no place for it. */
+void outcome_member_add(struct buf *out, const char *key, const struct report *r,
+			const struct style *style);
 /* The columns of a finding; of one without marks in code points, which is right for ASCII. */
 struct marks marks_of(const struct finding *f);
 

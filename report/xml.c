@@ -50,20 +50,7 @@ static void add_wide(struct buf *out, struct span *s)
 
 void xml_escape(struct buf *out, struct span s)
 {
-	for (;;) {
-		size_t tame = text_tame_prefix(s);
-
-		buf_add(out, span_slice(s, 0, tame));
-		s = span_slice(s, tame, s.len);
-		if (s.len == 0)
-			return;
-		if ((unsigned char)s.ptr[0] >= 0x80) {
-			add_wide(out, &s);
-		} else {
-			add_ascii(out, s.ptr[0]);
-			s = span_slice(s, 1, s.len);
-		}
-	}
+	text_escape(out, s, add_ascii, add_wide);
 }
 
 static void new_line(const struct xml *x)

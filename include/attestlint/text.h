@@ -15,6 +15,13 @@ size_t text_valid_prefix(struct span s);
 size_t text_tame_prefix(struct span s);
 /* Move the next code point (not ASCII) from `rest` to `out`; U+FFFD for an invalid byte. */
 void text_move(struct buf *out, struct span *rest);
+/*
+ * Add a text of which a format changes some: what is tame is copied as it is, every other ASCII
+ * character goes to `add_ascii`, and what follows beyond ASCII to `add_wide`, which takes one code
+ * point off the rest, as text_move does.
+ */
+void text_escape(struct buf *out, struct span s, void (*add_ascii)(struct buf *out, char c),
+		 void (*add_wide)(struct buf *out, struct span *rest));
 /* Code points (invalid bytes count one each). */
 size_t text_points(struct span s);
 /* How many bytes so many code points take; s.len when it has fewer. */

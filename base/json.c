@@ -124,3 +124,26 @@ void json_null(struct json *j)
 	json_begin(j);
 	BUF_LIT(j->out, "null");
 }
+
+void json_add_text(struct json *j, const char *key, struct span s)
+{
+	json_key(j, key);
+	json_text(j, s);
+}
+
+void json_add_known(struct json *j, const char *key, struct span s)
+{
+	json_add_text(j, key, s.len > 0 ? s : (struct span){ 0 });
+}
+
+void json_add_found(struct json *j, const char *key, struct span s)
+{
+	if (s.len > 0)
+		json_add_text(j, key, s);
+}
+
+void json_add_number(struct json *j, const char *key, uint64_t n)
+{
+	json_key(j, key);
+	json_number(j, (int64_t)n);
+}

@@ -9,13 +9,6 @@ static void add_text(struct json *j, const char *key, struct span text)
 	json_text(j, text.ptr ? text : SPAN(""));
 }
 
-/* Empty is null: the page does not say. */
-static void add_known(struct json *j, const char *key, struct span text)
-{
-	json_key(j, key);
-	json_text(j, text.len > 0 ? text : (struct span){ 0 });
-}
-
 static void add_line(struct json *j, const struct page *p, const char *at)
 {
 	json_key(j, "line");
@@ -61,11 +54,11 @@ static struct span section_of(const struct page *p, const struct answer *a)
 static void add_answer(struct json *j, const struct page *p, const struct answer *a)
 {
 	json_open(j, '{');
-	add_known(j, "section", section_of(p, a));
+	json_add_known(j, "section", section_of(p, a));
 	add_line(j, p, a->row->line.ptr);
 	add_text(j, "wording", a->wording);
 	add_text(j, "answer", a->text);
-	add_known(j, "question", a->question ? a->question->id : SPAN(""));
+	json_add_known(j, "question", a->question ? a->question->id : SPAN(""));
 	add_text(j, "class", span_of(answer_class_name(a->cls)));
 	add_text(j, "value", a->value);
 	json_key(j, "by_order");
@@ -85,7 +78,7 @@ static void add_permissions(struct json *j, const struct page *p)
 		add_text(j, "scope", span_of(permission_scope_name(permission->scope)));
 		add_text(j, "justification", permission->justification);
 		add_text(j, "app_id", permission->app_id);
-		add_known(j, "target", permission->app_target);
+		json_add_known(j, "target", permission->app_target);
 		json_close(j, '}');
 	}
 	json_close(j, ']');
@@ -99,7 +92,7 @@ static void add_controls(struct json *j, const struct page *p)
 
 		json_open(j, '{');
 		add_line(j, p, v->row->line.ptr);
-		add_known(j, "id", v->control ? v->control->id : SPAN(""));
+		json_add_known(j, "id", v->control ? v->control->id : SPAN(""));
 		add_text(j, "label", v->label);
 		add_text(j, "verdict", v->text);
 		add_text(j, "class", span_of(answer_class_name(v->cls)));
@@ -160,18 +153,20 @@ static void add_head(struct json *j, const struct visit *v)
 	bool has_generation = p->schema && p->generation >= 0;
 
 	add_text(j, "path", v->entry->path);
-	add_known(j, "blob", v->entry->has_oid ? oid_format(v->scratch, &v->entry->oid) : SPAN(""));
+	json_add_known(j, "blob",
+		       v->entry->has_oid ? oid_format(v->scratch, &v->entry->oid) : SPAN(""));
 	add_text(j, "kind", span_of(page_kind_name(p->kind)));
-	add_known(j, "locale", p->locale_tag);
-	add_known(j, "app_id", p->app_id);
-	add_known(j, "title", p->title);
-	add_known(j, "certification_type", p->certification_type);
-	add_known(j, "generation",
-		  has_generation ? p->schema->generations[p->generation].id : SPAN(""));
-	add_known(j, "ms_date",
-		  page_field(p, SPAN("ms.date")) ? page_field(p, SPAN("ms.date"))->value
-						 : SPAN(""));
-	add_known(j, "updated", p->updated.year ? date_format(v->scratch, p->updated) : SPAN(""));
+	json_add_known(j, "locale", p->locale_tag);
+	json_add_known(j, "app_id", p->app_id);
+	json_add_known(j, "title", p->title);
+	json_add_known(j, "certification_type", p->certification_type);
+	json_add_known(j, "generation",
+		       has_generation ? p->schema->generations[p->generation].id : SPAN(""));
+	json_add_known(j, "ms_date",
+		       page_field(p, SPAN("ms.date")) ? page_field(p, SPAN("ms.date"))->value
+						      : SPAN(""));
+	json_add_known(j, "updated",
+		       p->updated.year ? date_format(v->scratch, p->updated) : SPAN(""));
 }
 
 void page_json_add(struct json *j, const struct visit *v)

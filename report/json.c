@@ -13,24 +13,6 @@ static void add_word(struct json *j, const char *key, struct span word)
 	json_word(j, word);
 }
 
-static void add_text(struct json *j, const char *key, struct span text)
-{
-	json_key(j, key);
-	json_text(j, text);
-}
-
-/* Empty is null: not known, or not about such a thing. */
-static void add_known(struct json *j, const char *key, struct span text)
-{
-	add_text(j, key, text.len > 0 ? text : (struct span){ 0 });
-}
-
-static void add_number(struct json *j, const char *key, uint64_t n)
-{
-	json_key(j, key);
-	json_number(j, (int64_t)n);
-}
-
 /* ---- one finding, written out, for there are many ---------------------------------- */
 
 /* Without ptr it is null, and so is a `known` that is empty: not known, or not of such a thing. */
@@ -136,34 +118,34 @@ static struct span line_of(struct item *item)
 /* Never null: an empty answer is an answer. */
 static void add_answer(struct json *j, const char *key, struct span text)
 {
-	add_text(j, key, text.len > 0 ? text : SPAN(""));
+	json_add_text(j, key, text.len > 0 ? text : SPAN(""));
 }
 
 static void add_change(struct json *j, const struct change *c)
 {
 	json_open(j, '{');
 	add_word(j, "kind", span_of(change_kind_name(c->kind)));
-	add_known(j, "detail", c->detail);
-	add_text(j, "path", c->path);
-	add_known(j, "old_path", c->old_path);
-	add_known(j, "app_id", c->app_id);
-	add_known(j, "section", c->section);
-	add_known(j, "question", c->question);
+	json_add_known(j, "detail", c->detail);
+	json_add_text(j, "path", c->path);
+	json_add_known(j, "old_path", c->old_path);
+	json_add_known(j, "app_id", c->app_id);
+	json_add_known(j, "section", c->section);
+	json_add_known(j, "question", c->question);
 	add_answer(j, "before", c->before);
 	add_answer(j, "after", c->after);
 	add_answer(j, "before_class", c->before_class);
 	add_answer(j, "after_class", c->after_class);
 	add_word(j, "direction", span_of(direction_name(c->direction)));
-	add_number(j, "line", c->line);
-	add_known(j, "before_blob", c->before_blob);
-	add_known(j, "after_blob", c->after_blob);
-	add_known(j, "commit", c->commit);
+	json_add_number(j, "line", c->line);
+	json_add_known(j, "before_blob", c->before_blob);
+	json_add_known(j, "after_blob", c->after_blob);
+	json_add_known(j, "commit", c->commit);
 	json_key(j, "wide");
 	json_bool(j, c->is_wide);
 	json_key(j, "certain");
 	json_bool(j, c->is_certain);
 	if (c->date.len > 0)
-		add_text(j, "date", c->date);
+		json_add_text(j, "date", c->date);
 	json_close(j, '}');
 }
 
@@ -198,14 +180,14 @@ static void add_skips(struct json *j, const struct report *r)
 	json_open(j, '[');
 	if (r->trouble.len > 0) {
 		json_open(j, '{');
-		add_text(j, "path", SPAN("."));
-		add_text(j, "why", r->trouble);
+		json_add_text(j, "path", SPAN("."));
+		json_add_text(j, "why", r->trouble);
 		json_close(j, '}');
 	}
 	for (size_t i = 0; i < r->scope.nskips; i++) {
 		json_open(j, '{');
-		add_text(j, "path", r->scope.skips[i].path);
-		add_text(j, "why", r->scope.skips[i].why);
+		json_add_text(j, "path", r->scope.skips[i].path);
+		json_add_text(j, "why", r->scope.skips[i].why);
 		json_close(j, '}');
 	}
 	json_close(j, ']');
@@ -215,17 +197,17 @@ static void add_skips(struct json *j, const struct report *r)
 
 static void add_head(struct json *j, const struct report *r)
 {
-	add_text(j, "tool", SPAN("attestlint"));
-	add_text(j, "version", span_of(r->version));
+	json_add_text(j, "tool", SPAN("attestlint"));
+	json_add_text(j, "version", span_of(r->version));
 	json_key(j, "complete");
 	json_bool(j, r->complete);
 	json_key(j, "scope");
 	json_open(j, '{');
-	add_text(j, "repo", r->scope.repo);
+	json_add_text(j, "repo", r->scope.repo);
 	add_repositories(j, &r->scope);
-	add_text(j, "rev", r->scope.rev);
-	add_text(j, "since", r->scope.since);
-	add_number(j, "pages", r->scope.pages);
+	json_add_text(j, "rev", r->scope.rev);
+	json_add_text(j, "since", r->scope.since);
+	json_add_number(j, "pages", r->scope.pages);
 	add_skips(j, r);
 	json_close(j, '}');
 }
@@ -236,7 +218,7 @@ static void add_counts(struct json *j, const char *key, const char *const *names
 	json_key(j, key);
 	json_open(j, '{');
 	for (size_t i = 0; i < count; i++)
-		add_number(j, names[i], counts[i]);
+		json_add_number(j, names[i], counts[i]);
 	json_close(j, '}');
 }
 

@@ -15,20 +15,6 @@ static void add_word(struct json *j, const char *key, const char *word)
 	json_word(j, span_of(word));
 }
 
-static void add_number(struct json *j, const char *key, size_t n)
-{
-	json_key(j, key);
-	json_number(j, (int64_t)n);
-}
-
-static void add_known(struct json *j, const char *key, struct span text)
-{
-	if (text.len == 0)
-		return;
-	json_key(j, key);
-	json_text(j, text);
-}
-
 /* ---- the rules --------------------------------------------------------------------- */
 
 static void add_code(struct buf *out, const char *label, const char *code)
@@ -98,7 +84,7 @@ static void add_rule(struct json *j, const struct rule *rule)
 	sarif_message(j, "fullDescription", first_paragraph(rule));
 	add_help(j, rule);
 	if (rule->source && span_starts(span_of(rule->source), SPAN("https://")))
-		add_known(j, "helpUri", span_of(rule->source));
+		json_add_found(j, "helpUri", span_of(rule->source));
 	json_key(j, "defaultConfiguration");
 	json_open(j, '{');
 	json_key(j, "enabled");
@@ -239,12 +225,12 @@ static void add_totals(struct sarif *s)
 	json_key(j, "totals");
 	json_open(j, '{');
 	for (int k = SEVERITY_ERROR; k >= SEVERITY_NOTE; k--)
-		add_number(j, severity_name((enum severity)k), counts[k]);
-	add_number(j, "remaining", r->nremaining);
-	add_number(j, "fixed", r->nfixed);
-	add_number(j, "changes", s->changes);
-	add_number(j, "findingsTold", s->findings_told);
-	add_number(j, "changesTold", s->changes_told);
+		json_add_number(j, severity_name((enum severity)k), counts[k]);
+	json_add_number(j, "remaining", r->nremaining);
+	json_add_number(j, "fixed", r->nfixed);
+	json_add_number(j, "changes", s->changes);
+	json_add_number(j, "findingsTold", s->findings_told);
+	json_add_number(j, "changesTold", s->changes_told);
 	json_close(j, '}');
 }
 
@@ -261,12 +247,12 @@ static void add_scope(struct sarif *s)
 	json_bool(j, s->report->complete);
 	json_key(j, "scope");
 	json_text(j, buf_span(&text));
-	add_known(j, "repo", scope->repo);
-	add_known(j, "rev", scope->rev);
-	add_known(j, "since", scope->since);
-	add_known(j, "asOf", scope->as_of);
-	add_number(j, "pages", scope->pages);
-	add_number(j, "attestations", scope->attestations);
+	json_add_found(j, "repo", scope->repo);
+	json_add_found(j, "rev", scope->rev);
+	json_add_found(j, "since", scope->since);
+	json_add_found(j, "asOf", scope->as_of);
+	json_add_number(j, "pages", scope->pages);
+	json_add_number(j, "attestations", scope->attestations);
 	add_totals(s);
 	json_close(j, '}');
 	buf_free(&text);

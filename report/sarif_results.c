@@ -190,14 +190,6 @@ static void open_result(struct json *j, const char *rule, size_t index, const ch
 	json_word(j, span_of(level));
 }
 
-static void add_known(struct json *j, const char *key, struct span text)
-{
-	if (text.len == 0)
-		return;
-	json_key(j, key);
-	json_text(j, text);
-}
-
 static void add_bundle(struct sarif *s, const struct bundle *b)
 {
 	struct json *j = &s->json;
@@ -224,9 +216,9 @@ static void add_bundle(struct sarif *s, const struct bundle *b)
 	json_number(j, (int64_t)b->count);
 	json_key(j, "pages");
 	json_number(j, (int64_t)b->pages);
-	add_known(j, "appId", f->app_id);
-	add_known(j, "locale", f->locale);
-	add_known(j, "question", f->question);
+	json_add_found(j, "appId", f->app_id);
+	json_add_found(j, "locale", f->locale);
+	json_add_found(j, "question", f->question);
 	json_close(j, '}');
 	json_close(j, '}');
 }
@@ -262,11 +254,11 @@ static void add_change(struct sarif *s, const struct change *c)
 	add_fingerprints(j, NULL, change_fingerprint(c));
 	json_key(j, "properties");
 	json_open(j, '{');
-	add_known(j, "appId", c->app_id);
-	add_known(j, "question", c->question);
-	add_known(j, "before", c->before);
-	add_known(j, "after", c->after);
-	add_known(j, "commit", c->commit);
+	json_add_found(j, "appId", c->app_id);
+	json_add_found(j, "question", c->question);
+	json_add_found(j, "before", c->before);
+	json_add_found(j, "after", c->after);
+	json_add_found(j, "commit", c->commit);
 	json_key(j, "direction");
 	json_word(j, span_of(direction_name(c->direction)));
 	json_key(j, "certain");

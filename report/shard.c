@@ -3,14 +3,6 @@
 
 #include "identity.h"
 
-static void add_known(struct json *j, const char *key, struct span text)
-{
-	if (text.len == 0)
-		return;
-	json_key(j, key);
-	json_text(j, text);
-}
-
 static void add_marks(struct json *j, const struct marks *marks)
 {
 	struct hex hash = hex_of(marks->line_hash);
@@ -33,19 +25,13 @@ void shard_write_finding(struct buf *out, const struct finding *f)
 	buf_byte(out, ',');
 	json_key(&j, "more");
 	json_open(&j, '{');
-	add_known(&j, "help", f->help);
-	add_known(&j, "cluster", f->cluster);
-	add_known(&j, "cluster_message", f->cluster_message);
-	add_known(&j, "excerpt", f->excerpt);
+	json_add_found(&j, "help", f->help);
+	json_add_found(&j, "cluster", f->cluster);
+	json_add_found(&j, "cluster_message", f->cluster_message);
+	json_add_found(&j, "excerpt", f->excerpt);
 	if (f->marks)
 		add_marks(&j, f->marks);
 	json_close(&j, '}');
-}
-
-static void add_number(struct json *j, const char *key, size_t n)
-{
-	json_key(j, key);
-	json_number(j, (int64_t)n);
 }
 
 void shard_add_scope(struct json *j, const struct report *r)
@@ -57,14 +43,14 @@ void shard_add_scope(struct json *j, const struct report *r)
 		failures += scope->skips[i].is_failure;
 	json_key(j, "shard");
 	json_open(j, '{');
-	add_number(j, "index", scope->shard.index);
-	add_number(j, "count", scope->shard.count);
-	add_known(j, "commit", scope->commit);
-	add_known(j, "what", scope->what);
-	add_known(j, "as_of", scope->as_of);
-	add_known(j, "trouble", r->trouble);
-	add_number(j, "attestations", scope->attestations);
-	add_number(j, "failures", failures);
+	json_add_number(j, "index", scope->shard.index);
+	json_add_number(j, "count", scope->shard.count);
+	json_add_found(j, "commit", scope->commit);
+	json_add_found(j, "what", scope->what);
+	json_add_found(j, "as_of", scope->as_of);
+	json_add_found(j, "trouble", r->trouble);
+	json_add_number(j, "attestations", scope->attestations);
+	json_add_number(j, "failures", failures);
 	json_key(j, "hidden");
 	json_open(j, '[');
 	for (int s = SEVERITY_NOTE; s <= SEVERITY_ERROR; s++)
@@ -129,16 +115,16 @@ static void add_page(struct json *j, const struct inventory *inventory,
 	static const char *const socs[REPORTS_SOC] = { "soc1", "soc2", "soc3" };
 
 	json_open(j, '{');
-	add_known(j, "path", page->path);
-	add_known(j, "app_id", page->app_id);
-	add_known(j, "name", page->name);
-	add_known(j, "locale", page->locale);
-	add_known(j, "certification", page->certification);
+	json_add_found(j, "path", page->path);
+	json_add_found(j, "app_id", page->app_id);
+	json_add_found(j, "name", page->name);
+	json_add_found(j, "locale", page->locale);
+	json_add_found(j, "certification", page->certification);
 	add_day(j, "updated", page->updated);
 	add_day(j, "expires", page->expires);
 	for (size_t i = 0; i < REPORTS_SOC; i++)
 		add_day(j, socs[i], page->soc[i]);
-	add_number(j, "form", (size_t)(page->form - inventory->forms));
+	json_add_number(j, "form", (size_t)(page->form - inventory->forms));
 	add_states(j, page);
 	if (page->is_other) {
 		json_key(j, "other");
@@ -156,7 +142,7 @@ void shard_add_inventory(struct json *j, const struct report *r)
 	json_key(j, "inventory");
 	json_open(j, '{');
 	add_day(j, "as_of", inventory->calendars[0].as_of);
-	add_number(j, "expiring_days", inventory->calendars[0].expiring_days);
+	json_add_number(j, "expiring_days", inventory->calendars[0].expiring_days);
 	json_key(j, "forms");
 	json_open(j, '[');
 	for (size_t i = 0; i < inventory->nforms; i++)

@@ -10,13 +10,6 @@ static void add_text(struct json *j, const char *key, struct span text)
 	json_text(j, text.ptr ? text : SPAN(""));
 }
 
-/* Empty is null: not known. */
-static void add_known(struct json *j, const char *key, struct span text)
-{
-	json_key(j, key);
-	json_text(j, text.len > 0 ? text : (struct span){ 0 });
-}
-
 static void add_row(struct json *j, const struct wording_row *row)
 {
 	json_open(j, '{');
@@ -27,13 +20,13 @@ static void add_row(struct json *j, const struct wording_row *row)
 	add_text(j, "state", row->verdict.len > 0 ? row->verdict : SPAN("new"));
 	json_key(j, "stale");
 	json_bool(j, row->is_stale);
-	add_known(j, "use", row->use);
-	add_known(j, "note", row->note);
+	json_add_known(j, "use", row->use);
+	json_add_known(j, "note", row->note);
 	json_key(j, "pages");
 	json_number(j, (int64_t)row->pages);
-	add_known(j, "first", row->commit);
-	add_known(j, "date", row->date);
-	add_known(j, "path", row->path);
+	json_add_known(j, "first", row->commit);
+	json_add_known(j, "date", row->date);
+	json_add_known(j, "path", row->path);
 	json_key(j, "line");
 	if (row->path.len > 0)
 		json_number(j, row->line);

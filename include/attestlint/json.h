@@ -31,6 +31,11 @@ IN_LINE void json_word(struct json *j, struct span s);
 void json_number(struct json *j, int64_t n);
 void json_bool(struct json *j, bool b);
 void json_null(struct json *j);
+/* A member: a text (without ptr null); one that is null, or left out, when empty; a number. */
+void json_add_text(struct json *j, const char *key, struct span s);
+void json_add_known(struct json *j, const char *key, struct span s);
+void json_add_found(struct json *j, const char *key, struct span s);
+void json_add_number(struct json *j, const char *key, uint64_t n);
 
 /* ---- in line, for reports are little else: the compiler knows how long literals are ------ */
 
